@@ -1,0 +1,76 @@
+/** The sandbox as the program and its tests hold it in hand. */
+import type { Message } from "grammy/types";
+import type { Hono } from "hono";
+import type { ChatView, Fault, FileKind, ForeignContact, NewPerson, PersonView } from "./protocol.ts";
+
+export interface SandboxOptions {
+  /** Port on 127.0.0.1; 0 (the default) takes any free one. The sandbox never listens elsewhere. */
+  port?: number;
+  /** Folder that keeps everything said; in memory only when left out. Survives kill -9. */
+  folder?: string;
+  /** The sandbox's clock, Date.now when left out. */
+  now?: () => Date;
+  /** Telegram's flood limits; on when left out. */
+  limits?: boolean;
+  /** Further routes to serve beside the sandbox's own (health, metrics). */
+  routes?: Hono;
+  bot?: { id?: number; username?: string; firstName?: string };
+}
+
+export interface Sandbox {
+  /** Where the page is: "http://127.0.0.1:8080". */
+  readonly url: string;
+  /** Value for grammY's `client.apiRoot`. */
+  readonly apiRoot: string;
+  readonly token: string;
+  readonly botId: number;
+  readonly people: {
+    add(person: NewPerson): SandboxPerson;
+    get(id: number): SandboxPerson | undefined;
+    list(): SandboxPerson[];
+  };
+  /** What the bot called, oldest first; the last 10,000 calls. */
+  readonly calls: readonly ApiCall[];
+  fault(fault: Fault): void;
+  /** Updates made so far that the bot has not confirmed by a later offset. */
+  pendingUpdates(): number;
+  /** The highest update_id made so far; 0 when none was. */
+  lastUpdateId(): number;
+  stop(): Promise<void>;
+}
+
+export interface ApiCall {
+  method: string;
+  parameters: Record<string, unknown>;
+  /** Absent when the call succeeded. */
+  error?: { code: number; description: string };
+  at: Date;
+}
+
+/** Somebody who talks to the bot. Every method makes the update that real Telegram would send. */
+export interface SandboxPerson {
+  readonly id: number;
+  view(): PersonView;
+  chat(): ChatView;
+  /** Presses START: `/start`, with the person's start payload the first time. */
+  start(): Message;
+  /** Opens t.me/<bot>?start=<payload>. Throws when the payload is not [A-Za-z0-9_-]{1,64}. */
+  link(payload: string): Message;
+  /** Sends text as typed; commands, mentions and links become entities as in a real client. */
+  text(text: string, options?: { replyTo?: number; times?: number }): Message;
+  shareContact(): Message;
+  shareForeignContact(contact: ForeignContact): Message;
+  location(latitude: number, longitude: number): Message;
+  file(kind: FileKind, file: { bytes: Uint8Array; name: string; mimeType: string; caption?: string }): Message;
+  /** Presses an inline button, also of an old message. Throws when there is none at that place. */
+  press(messageId: number, row: number, column: number): string;
+  /** Sends callback data no button carries, as a modified client can. */
+  pressForged(messageId: number, data: string): string;
+  vote(messageId: number, options: number[]): void;
+  edit(messageId: number, text: string): Message;
+  block(): void;
+  unblock(): void;
+  read(): void;
+  /** The answer to a press, once the bot gave it. */
+  callbackAnswer(queryId: string): { text?: string; alert: boolean; url?: string } | undefined;
+}

@@ -1,0 +1,19 @@
+import { defineConfig } from "vitest/config";
+
+/** One project a tier; see CONTRIBUTING. */
+const tiers = ["unit", "db", "sandbox", "bot", "page", "process", "locales", "architecture"];
+
+export default defineConfig({
+  test: {
+    projects: tiers.map((name) => ({
+      test: {
+        name,
+        include: [`test/${name}/**/*.test.ts`],
+        isolate: false,
+        globalSetup: ["db", "bot", "process"].includes(name) ? ["test/support/cluster.ts"] : [],
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+      },
+    })),
+  },
+});
