@@ -1,0 +1,156 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
+import { join } from "node:path";
+import { ConfigurationError } from "../../shared/configuration-error.ts";
+import { type Binaries, POSTGRESQL_MAJOR } from "./binaries.ts";
+import { runAs, type ServerUser } from "./server-user.ts";
+
+/** A cluster on disk: PostgreSQL's data folder and the password of its superuser. */
+export interface Cluster {
+  data: string;
+  password: string;
+}
+
+export const SUPERUSER = "postgres";
+
+/** Where below `home` the finished cluster is. */
+export const clusterFolder = (home: string) => join(home, "cluster");
+
+const UNFINISHED = "unfinished-";
+
+/**
+ * Opens the cluster below `home`, and makes it first where there is none.
+ *
+ * A cluster is made in a folder of its own and gets its name only when it is whole and on the disk. So what a killed
+ * start leaves behind is never taken for a cluster, and an initdb that outlived the start cannot touch the next one.
+ */
+export async function openCluster(
+  home: string,
+  binaries: Binaries,
+  user: ServerUser | undefined,
+): Promise<Cluster> {
+  const folder = clusterFolder(home);
+  removeUnfinished(home);
+  if (!existsSync(folder)) await makeCluster(home, binaries, user);
+  const data = join(folder, "data");
+  const version = readOwned(join(data, "PG_VERSION")).trim();
+  if (version !== POSTGRESQL_MAJOR) {
+    throw new ConfigurationError(
+      `The database in ${data} was made by PostgreSQL ${version}, this program brings ${POSTGRESQL_MAJOR}: start the version of the program that made it, and move the data by DATABASE_URL or a backup`,
+    );
+  }
+  return { data, password: readOwned(join(folder, "password")) };
+}
+
+async function makeCluster(home: string, binaries: Binaries, user: ServerUser | undefined): Promise<void> {
+  const folder = join(home, UNFINISHED + randomUUID());
+  mkdirSync(folder, { mode: 0o700 });
+  giveTo(user, folder);
+  const passwordFile = join(folder, "password");
+  writePassword(passwordFile, randomBytes(24).toString("base64url"));
+  giveTo(user, passwordFile);
+  let words = "";
+  for (const locale of characterLocales()) {
+    const made = await runAs(
+      user,
+      binaries.initdb,
+      [
+        `--pgdata=${join(folder, "data")}`,
+        `--username=${SUPERUSER}`,
+        `--pwfile=${passwordFile}`,
+        "--auth=scram-sha-256",
+        "--encoding=UTF8",
+        "--locale=C",
+        `--lc-ctype=${locale}`,
+        "--locale-provider=builtin",
+        "--builtin-locale=C.UTF-8",
+        "--data-checksums",
+        "--no-instructions",
+      ],
+      { folder },
+    );
+    words = made.words;
+    if (made.code === 0) {
+      syncFolder(folder);
+      renameSync(folder, clusterFolder(home));
+      syncFolder(home);
+      return;
+    }
+    if (!words.includes("invalid locale name")) break;
+  }
+  throw new Error(`The embedded database could not be made: ${lastLine(words)}`, { cause: words });
+}
+
+/**
+ * Locales whose character classes know Cyrillic, the likeliest first. Case and order come from the built-in provider,
+ * the same on every system; pg_trgm still asks the system's locale what a letter is.
+ */
+function characterLocales(): string[] {
+  if (process.platform === "win32") return ["en-US"];
+  return process.platform === "darwin" ? ["en_US.UTF-8", "C.UTF-8"] : ["C.UTF-8", "en_US.UTF-8"];
+}
+
+function removeUnfinished(home: string): void {
+  for (const name of readdirSync(home)) {
+    if (!name.startsWith(UNFINISHED)) continue;
+    // An initdb without its parent may still be writing there; what cannot be removed now is removed next time.
+    try {
+      rmSync(join(home, name), { recursive: true, force: true });
+    } catch {}
+  }
+}
+
+function readOwned(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+    const fault =
+      code === "EACCES"
+        ? "belongs to another user: start the bot as the user who started it first, or as root"
+        : "cannot be read: this folder is no database of this program; set DATA_DIR to another folder or restore it from a backup";
+    throw new ConfigurationError(`The file ${file} ${fault}`, { cause });
+  }
+}
+
+function writePassword(file: string, password: string): void {
+  const descriptor = openSync(file, "wx", 0o600);
+  try {
+    writeSync(descriptor, password);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Makes the names in a folder outlive a power cut; Windows has no such call and needs none. */
+function syncFolder(folder: string): void {
+  if (process.platform === "win32") return;
+  const descriptor = openSync(folder, "r");
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Gives a file or folder made by root to the user of the server. */
+export function giveTo(user: ServerUser | undefined, path: string): void {
+  if (user) chownSync(path, user.uid, user.gid);
+}
+
+function lastLine(text: string): string {
+  return text.trim().split("\n").at(-1) ?? "";
+}
