@@ -1,0 +1,201 @@
+import type { Api } from "grammy";
+import type { Update } from "grammy/types";
+import type { Logger } from "pino";
+import { Prisma, type PrismaClient } from "../db/client/client.ts";
+import type { Clock } from "../shared/clock.ts";
+
+/** How long answered updates are remembered. Telegram repeats an update for a day at the most. */
+const rememberedForMilliseconds = 3 * 86_400_000;
+const pruneEveryMilliseconds = 3_600_000;
+/** Seconds that Telegram holds an empty poll. */
+const pollTimeoutSeconds = 25;
+const longestPauseMilliseconds = 10_000;
+
+/** An update to handle, and whether what it changes was committed before a crash. */
+export interface ReceivedUpdate {
+  readonly update: Update;
+  readonly alreadyApplied: boolean;
+}
+
+interface InboxOptions {
+  readonly api: Api;
+  readonly botId: number;
+  readonly prisma: PrismaClient;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly allowedUpdates: readonly Exclude<keyof Update, "update_id">[];
+}
+
+/**
+ * Takes updates from Telegram so that none is lost and none handled twice: an update is written to the database
+ * before the next poll tells Telegram that it arrived, and it is forgotten only when it was answered. What a crash
+ * left unanswered comes first at the next start.
+ */
+export class Inbox {
+  readonly #options: InboxOptions;
+  readonly #open = new Set<number>();
+  readonly #waiting = new Set<{ upTo: number; done: () => void }>();
+  #backlog: ReceivedUpdate[] | undefined;
+  #offset = 0;
+  #received = 0;
+  #answered: number[] = [];
+  #writing: Promise<void> | undefined;
+  #prunedAt = 0;
+
+  constructor(options: InboxOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * The next updates to handle, at most `limit`. Waits until there are some, through failures of the network and of
+   * the database.
+   *
+   * @throws what the signal was aborted with, and GrammyError where trying again cannot help (401, 404)
+   */
+  async next(limit: number, signal: AbortSignal): Promise<ReceivedUpdate[]> {
+    for (let failures = 0; ; ) {
+      try {
+        await this.#prune();
+        const received = this.#backlog === undefined ? await this.#readBacklog() : await this.#poll(limit, signal);
+        if (received.length > 0) return received;
+        failures = 0;
+      } catch (error) {
+        signal.throwIfAborted();
+        if (isFinal(error)) throw error;
+        failures += 1;
+        this.#options.log.warn({ err: error, failures }, "Updates could not be fetched; trying again");
+        await pause(Math.min(longestPauseMilliseconds, 100 * 2 ** failures), signal);
+      }
+    }
+  }
+
+  /** The update was answered, or there is nobody to answer: it is done and its content is forgotten. */
+  answered(updateId: number): void {
+    this.#answered.push(updateId);
+    this.#writing ??= this.#write();
+  }
+
+  /** Resolves when every update up to the given id arrived here and is done. */
+  handled(upTo: number): Promise<void> {
+    return new Promise((done) => {
+      this.#waiting.add({ upTo, done });
+      this.#wake();
+    });
+  }
+
+  /** Resolves when what is answered so far is written. */
+  async flush(): Promise<void> {
+    while (this.#writing) await this.#writing;
+  }
+
+  /** Tells Telegram that the updates so far arrived, so that another program does not get them again. */
+  async confirm(): Promise<void> {
+    if (this.#offset > 0) await this.#options.api.getUpdates({ offset: this.#offset, limit: 1, timeout: 0 });
+  }
+
+  async #readBacklog(): Promise<ReceivedUpdate[]> {
+    const rows = await this.#options.prisma.telegramUpdate.findMany({
+      where: { botId: this.#options.botId, answeredAt: null },
+      orderBy: { updateId: "asc" },
+    });
+    this.#backlog = rows.flatMap((row) =>
+      row.payload === null
+        ? []
+        : [{ update: row.payload as unknown as Update, alreadyApplied: row.appliedAt !== null }],
+    );
+    for (const { update } of this.#backlog) this.#open.add(update.update_id);
+    return this.#backlog;
+  }
+
+  async #poll(limit: number, signal: AbortSignal): Promise<ReceivedUpdate[]> {
+    const { api, botId, prisma, clock } = this.#options;
+    const arrived = await api.getUpdates(
+      {
+        offset: this.#offset,
+        limit: Math.max(1, Math.min(limit, 100)),
+        timeout: pollTimeoutSeconds,
+        allowed_updates: this.#options.allowedUpdates,
+      },
+      signal as Parameters<Api["getUpdates"]>[1],
+    );
+    const last = arrived.at(-1);
+    if (!last) return [];
+    const updates = arrived.map(storable);
+    const rows = updates.map(
+      (update) => Prisma.sql`(${BigInt(botId)}, ${BigInt(update.update_id)}, ${JSON.stringify(update)}::jsonb, ${clock.now()})`,
+    );
+    const fresh = await prisma.$queryRaw<{ updateId: bigint }[]>`
+      INSERT INTO "TelegramUpdate" ("botId", "updateId", "payload", "receivedAt") VALUES ${Prisma.join(rows)}
+      ON CONFLICT DO NOTHING RETURNING "updateId"`;
+    this.#offset = last.update_id + 1;
+    this.#received = last.update_id;
+    const ids = new Set(fresh.map((row) => Number(row.updateId)));
+    const unseen = updates.filter((update) => ids.has(update.update_id));
+    for (const update of unseen) this.#open.add(update.update_id);
+    this.#wake();
+    return unseen.map((update) => ({ update, alreadyApplied: false }));
+  }
+
+  async #write(): Promise<void> {
+    const { prisma, botId, clock, log } = this.#options;
+    while (this.#answered.length > 0) {
+      const ids = this.#answered;
+      this.#answered = [];
+      try {
+        await prisma.$executeRaw`
+          UPDATE "TelegramUpdate" SET "answeredAt" = ${clock.now()}, "payload" = NULL
+           WHERE "botId" = ${BigInt(botId)} AND "updateId" = ANY(${ids.map(BigInt)})`;
+      } catch (error) {
+        // They stay in the inbox and are shown again after the next start: better twice than never.
+        log.warn({ err: error, count: ids.length }, "Answered updates could not be marked");
+      }
+      for (const id of ids) this.#open.delete(id);
+      this.#wake();
+    }
+    this.#writing = undefined;
+  }
+
+  #wake(): void {
+    for (const waiting of this.#waiting) {
+      if (this.#received < waiting.upTo || [...this.#open].some((id) => id <= waiting.upTo)) continue;
+      this.#waiting.delete(waiting);
+      waiting.done();
+    }
+  }
+
+  async #prune(): Promise<void> {
+    const now = this.#options.clock.now().getTime();
+    if (now - this.#prunedAt < pruneEveryMilliseconds) return;
+    this.#prunedAt = now;
+    await this.#options.prisma.telegramUpdate.deleteMany({
+      where: { answeredAt: { not: null }, receivedAt: { lt: new Date(now - rememberedForMilliseconds) } },
+    });
+  }
+}
+
+/** The update without what PostgreSQL cannot keep in JSON: zero characters and halves of surrogate pairs. */
+function storable(update: Update): Update {
+  if (!/\\u(0000|d[89a-f])/i.test(JSON.stringify(update))) return update;
+  const clean = (_key: string, value: unknown) =>
+    typeof value === "string" ? value.toWellFormed().replaceAll("\0", "") : value;
+  return JSON.parse(JSON.stringify(update, clean)) as Update;
+}
+
+function isFinal(error: unknown): boolean {
+  const code = (error as { error_code?: number }).error_code;
+  return code === 401 || code === 404;
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", stop);
+      resolve();
+    }, milliseconds);
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    signal.addEventListener("abort", stop, { once: true });
+  });
+}

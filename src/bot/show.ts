@@ -1,0 +1,136 @@
+import { GrammyError } from "grammy";
+import type { InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyKeyboardMarkup, ReplyKeyboardRemove } from "grammy/types";
+import type { Dependencies } from "../dependencies.ts";
+import { plainText } from "../screen/plain-text.ts";
+import type { InlineButton, Screen } from "../screen/screen.ts";
+import type { Context } from "./context.ts";
+
+function inlineButton(button: InlineButton): InlineKeyboardButton {
+  return "data" in button
+    ? { text: button.label, callback_data: button.data }
+    : { text: button.label, url: button.url };
+}
+
+function inlineKeyboard(screen: Screen): InlineKeyboardMarkup | undefined {
+  return screen.keyboard && { inline_keyboard: screen.keyboard.map((row) => row.map(inlineButton)) };
+}
+
+/** The markup of a screen as the Bot API wants it. */
+export function replyMarkup(
+  screen: Screen,
+): InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | undefined {
+  const { replyKeyboard } = screen;
+  if (replyKeyboard === undefined) return inlineKeyboard(screen);
+  if (replyKeyboard === "remove") return { remove_keyboard: true };
+  return {
+    keyboard: replyKeyboard.rows.map((row) =>
+      row.map((button) => (button.contact ? { text: button.label, request_contact: true } : { text: button.label })),
+    ),
+    resize_keyboard: true,
+    one_time_keyboard: true,
+    ...(replyKeyboard.placeholder ? { input_field_placeholder: replyKeyboard.placeholder } : {}),
+  };
+}
+
+/**
+ * What the latest edits made of messages. A press carries its message as it was when the button was pressed: of two
+ * quick taps the second would ask for the edit that the first has made, which Telegram refuses.
+ */
+const memories = new WeakMap<Dependencies, Map<string, { content: string; at: number }>>();
+const rememberedEdits = 5_000;
+/** Longer than any double tap; later the message in the press tells the truth. */
+const rememberedForMilliseconds = 10_000;
+
+function memoryOf(deps: Dependencies): Map<string, { content: string; at: number }> {
+  const memory = memories.get(deps) ?? new Map();
+  memories.set(deps, memory);
+  return memory;
+}
+
+function recall(deps: Dependencies, key: string): string | undefined {
+  const last = memoryOf(deps).get(key);
+  return last && deps.clock.now().getTime() - last.at < rememberedForMilliseconds ? last.content : undefined;
+}
+
+function remember(deps: Dependencies, key: string, content: string): void {
+  const memory = memoryOf(deps);
+  memory.delete(key);
+  memory.set(key, { content, at: deps.clock.now().getTime() });
+  const oldest = memory.keys().next().value;
+  if (memory.size > rememberedEdits && oldest !== undefined) memory.delete(oldest);
+}
+
+function content(text: string, markup: InlineKeyboardMarkup | undefined): string {
+  return JSON.stringify([text, markup?.inline_keyboard ?? []]);
+}
+
+/** The message that carried the pressed button, when it can still be edited into the screen. */
+function editable(ctx: Context, screen: Screen): (Message & { text: string }) | undefined {
+  const message = ctx.callbackQuery?.message;
+  // Date 0 marks a message that Telegram no longer lets the bot see.
+  if (!message || message.date === 0 || screen.replyKeyboard !== undefined) return undefined;
+  return "text" in message && message.text !== undefined ? (message as Message & { text: string }) : undefined;
+}
+
+const lostMessage = /message to edit not found|message can't be edited|MESSAGE_ID_INVALID/;
+
+/**
+ * Shows a screen to the person of this update: the message whose button was pressed becomes the screen; an answer
+ * to something typed, and a screen with a reply keyboard, is a new message at the end of the chat.
+ *
+ * @returns the id of the message that shows it
+ */
+export async function show(ctx: Context, screen: Screen): Promise<number> {
+  const message = editable(ctx, screen);
+  if (!message) return send(ctx, screen);
+  const markup = inlineKeyboard(screen);
+  const key = `${message.chat.id}:${message.message_id}`;
+  const next = content(plainText(screen.text), markup);
+  if ((recall(ctx.deps, key) ?? content(message.text, message.reply_markup)) === next) return message.message_id;
+  try {
+    await ctx.api.editMessageText(message.chat.id, message.message_id, screen.text, {
+      parse_mode: "HTML",
+      link_preview_options: { is_disabled: true },
+      ...(markup ? { reply_markup: markup } : {}),
+    });
+  } catch (error) {
+    if (!(error instanceof GrammyError)) throw error;
+    if (lostMessage.test(error.description)) return send(ctx, screen);
+    if (!error.description.includes("message is not modified")) throw error;
+  }
+  remember(ctx.deps, key, next);
+  return message.message_id;
+}
+
+/** Sends a screen as a new message. */
+export async function send(ctx: Context, screen: Screen): Promise<number> {
+  const markup = replyMarkup(screen);
+  const message = await ctx.api.sendMessage(ctx.actor.telegramId, screen.text, {
+    parse_mode: "HTML",
+    link_preview_options: { is_disabled: true },
+    ...(markup ? { reply_markup: markup } : {}),
+  });
+  return message.message_id;
+}
+
+const longestNotice = 200;
+
+/** Answers a press with a short line over the chat, or with a window to close when `alert` is set. */
+export async function notify(ctx: Context, text: string, alert = false): Promise<void> {
+  if (!ctx.callbackQuery) return;
+  await answerPress(ctx, { text: [...text].slice(0, longestNotice).join(""), show_alert: alert });
+}
+
+const answeredPresses = new WeakSet<object>();
+
+/** Answers the press of this update once; a press that grew too old to be answered is let go. */
+export async function answerPress(ctx: Context, answer?: { text: string; show_alert: boolean }): Promise<void> {
+  const press = ctx.callbackQuery;
+  if (!press || answeredPresses.has(press)) return;
+  answeredPresses.add(press);
+  try {
+    await ctx.api.answerCallbackQuery(press.id, answer);
+  } catch (error) {
+    if (!(error instanceof GrammyError && error.description.includes("query is too old"))) throw error;
+  }
+}

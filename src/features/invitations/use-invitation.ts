@@ -1,0 +1,79 @@
+import type { Prisma } from "../../db/client/client.ts";
+import { markApplied, type UpdateRef } from "../../db/update-ref.ts";
+import type { Dependencies } from "../../dependencies.ts";
+import { recordAudit } from "../people/audit.ts";
+import { grantRole } from "../people/grant-role.ts";
+import type { Actor, Role } from "../people/person.ts";
+import { hashInvitationCode, type InvitationOffer, invitationStatus } from "./invitation.ts";
+
+/** An invitation that this transaction has taken for somebody. */
+export interface ClaimedInvitation extends InvitationOffer {
+  readonly id: string;
+  readonly createdById: string | null;
+}
+
+/** Takes an open invitation for the caller's transaction; null when it is used, taken back or too old. */
+export async function claimInvitation(
+  tx: Prisma.TransactionClient,
+  input: { invitationId: string; now: Date },
+): Promise<ClaimedInvitation | null> {
+  const { count } = await tx.invitation.updateMany({
+    where: { id: input.invitationId, usedAt: null, revokedAt: null, expiresAt: { gt: input.now } },
+    data: { usedAt: input.now },
+  });
+  if (count === 0) return null;
+  const { id, role, oblastIds, directions, createdById } = await tx.invitation.findUniqueOrThrow({
+    where: { id: input.invitationId },
+  });
+  return { id, role, oblastIds, directions, createdById };
+}
+
+/** Gives the person what the claimed invitation offers. */
+export async function giveInvitedRole(
+  tx: Prisma.TransactionClient,
+  input: { invitation: ClaimedInvitation; personId: string; now: Date },
+): Promise<void> {
+  const { invitation, personId, now } = input;
+  await tx.invitation.update({ where: { id: invitation.id }, data: { usedById: personId } });
+  await grantRole(tx, {
+    personId,
+    role: invitation.role,
+    oblastIds: invitation.oblastIds,
+    directions: invitation.directions,
+    grantedById: invitation.createdById,
+    now,
+  });
+  await recordAudit(tx, { actorId: personId, action: "invitation.used", subjectId: invitation.id, at: now });
+}
+
+export type OpenedInvitation =
+  | { readonly type: "open"; readonly id: string; readonly role: Role }
+  | { readonly type: "unusable"; readonly why: "unknown" | "used" | "revoked" | "expired" };
+
+/** What a link that somebody opened is worth. Changes nothing. */
+export async function openInvitation(
+  deps: Pick<Dependencies, "prisma" | "clock">,
+  code: string,
+): Promise<OpenedInvitation> {
+  const invitation = await deps.prisma.invitation.findUnique({ where: { codeHash: hashInvitationCode(code) } });
+  if (!invitation) return { type: "unusable", why: "unknown" };
+  const status = invitationStatus(invitation, deps.clock.now());
+  return status === "open"
+    ? { type: "open", id: invitation.id, role: invitation.role }
+    : { type: "unusable", why: status };
+}
+
+/** Gives a registered person the role of an open invitation, once. */
+export async function acceptInvitation(
+  deps: Pick<Dependencies, "prisma" | "clock">,
+  input: { actor: Actor; invitationId: string; update: UpdateRef },
+): Promise<{ readonly type: "granted"; readonly role: Role } | { readonly type: "gone" }> {
+  const now = deps.clock.now();
+  return deps.prisma.$transaction(async (tx) => {
+    const invitation = await claimInvitation(tx, { invitationId: input.invitationId, now });
+    if (!invitation) return { type: "gone" };
+    await giveInvitedRole(tx, { invitation, personId: input.actor.personId, now });
+    await markApplied(tx, input.update, now);
+    return { type: "granted", role: invitation.role };
+  });
+}

@@ -1,0 +1,28 @@
+import type { Prisma, PrismaClient } from "../../db/client/client.ts";
+
+/** What is recorded of dealings with people's data and rights. */
+export type AuditAction =
+  | "person.registered"
+  | "person.changed"
+  | "person.exported"
+  | "person.anonymized"
+  | "account.moved"
+  | "role.granted"
+  | "role.revoked"
+  | "invitation.created"
+  | "invitation.revoked"
+  | "invitation.used";
+
+/** Records who did what to whom. Details hold ids and field names, never the data itself. */
+export async function recordAudit(
+  db: PrismaClient | Prisma.TransactionClient,
+  event: {
+    actorId: string | null;
+    action: AuditAction;
+    subjectId: string;
+    details?: Prisma.InputJsonObject;
+    at: Date;
+  },
+): Promise<void> {
+  await db.auditEvent.create({ data: { ...event, details: event.details ?? {} } });
+}

@@ -1,0 +1,78 @@
+import type { Prisma } from "../../db/client/client.ts";
+import type { Dependencies } from "../../dependencies.ts";
+import { type Language, languageOfClient } from "../../i18n/language.ts";
+import type { Actor, Grant, PersonStatus } from "./person.ts";
+
+/** Everything that the way of an update needs to know of the sender, read in one query. */
+export interface Identity {
+  readonly actor: Actor;
+  readonly languageChosen: boolean;
+  /** Kinds of drafts the person has begun. */
+  readonly drafts: readonly string[];
+  /** State of the conversation plugin, as it was stored. */
+  readonly conversation: Prisma.JsonValue | null;
+  /** The bot was blocked by this account when we last tried. */
+  readonly unreachable: boolean;
+}
+
+interface Row {
+  personId: string;
+  status: PersonStatus;
+  language: Language;
+  languageChosen: boolean;
+  name: string | null;
+  unreachable: boolean;
+  grants: Grant[] | null;
+  drafts: string[] | null;
+  conversation: Prisma.JsonValue | null;
+}
+
+function identityOf(telegramId: number, row: Row): Identity {
+  return {
+    actor: {
+      personId: row.personId,
+      telegramId,
+      status: row.status,
+      language: row.language,
+      name: row.name,
+      grants: row.grants ?? [],
+    },
+    languageChosen: row.languageChosen,
+    drafts: row.drafts ?? [],
+    conversation: row.conversation,
+    unreachable: row.unreachable,
+  };
+}
+
+/** Who stands behind a Telegram account, or null when the account never wrote. */
+export async function findIdentity(deps: Pick<Dependencies, "prisma">, telegramId: number): Promise<Identity | null> {
+  const [row] = await deps.prisma.$queryRaw<Row[]>`
+    SELECT p."id" AS "personId", p."status"::text AS "status", p."language"::text AS "language",
+           p."languageChosen", p."name", a."unreachableAt" IS NOT NULL AS "unreachable",
+           (SELECT json_agg(json_build_object('role', r."role", 'oblastIds', r."oblastIds", 'directions', r."directions"))
+              FROM "RoleGrant" r WHERE r."personId" = p."id") AS "grants",
+           (SELECT json_agg(d."kind") FROM "Draft" d WHERE d."personId" = p."id") AS "drafts",
+           (SELECT c."value" FROM "ConversationState" c WHERE c."key" = ${String(telegramId)}) AS "conversation"
+      FROM "TelegramAccount" a JOIN "Person" p ON p."id" = a."personId"
+     WHERE a."id" = ${BigInt(telegramId)}`;
+  return row ? identityOf(telegramId, row) : null;
+}
+
+/**
+ * Who stands behind a Telegram account. Somebody who writes for the first time becomes a newcomer, of whom nothing
+ * is kept but the account's id and a language: that of their Telegram when we have it, else the default.
+ */
+export async function identify(
+  deps: Pick<Dependencies, "prisma" | "config">,
+  input: { telegramId: number; clientLanguage: string | undefined },
+): Promise<Identity> {
+  const known = await findIdentity(deps, input.telegramId);
+  if (known) return known;
+  const language = languageOfClient(input.clientLanguage) ?? deps.config.defaultLanguage;
+  await deps.prisma.person.create({
+    data: { language, accounts: { create: { id: input.telegramId } } },
+  });
+  const created = await findIdentity(deps, input.telegramId);
+  if (!created) throw new Error("A newcomer was written but not found.");
+  return created;
+}

@@ -1,0 +1,36 @@
+import { type Actor, holds, type Role } from "./person.ts";
+
+/** Everything that only some people may do. Who may is decided here and nowhere else. */
+const permissions = {
+  /** Make and revoke invitations; see those that are open. */
+  "invitation.manage": ["organizer"],
+  /** See who holds a role, and take a role away. */
+  "role.manage": ["organizer"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissions;
+
+/** Whether the actor, being registered, holds a role that may do this. */
+export function may(actor: Pick<Actor, "grants" | "status">, permission: Permission): boolean {
+  return actor.status === "registered" && permissions[permission].some((role) => holds(actor, role));
+}
+
+/** An operation was called by somebody who may not do it. Screens never offer it to them: a forged button does. */
+export class ForbiddenError extends Error {
+  override name = "ForbiddenError";
+  readonly permission: Permission;
+
+  constructor(permission: Permission) {
+    super(`The actor may not do "${permission}".`);
+    this.permission = permission;
+  }
+}
+
+/**
+ * The check at the top of an operation.
+ *
+ * @throws ForbiddenError when the actor may not
+ */
+export function assertMay(actor: Pick<Actor, "grants" | "status">, permission: Permission): void {
+  if (!may(actor, permission)) throw new ForbiddenError(permission);
+}

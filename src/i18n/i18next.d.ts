@@ -1,0 +1,9 @@
+import type Resources from "./generated/resources.d.ts";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    enableSelector: false;
+    defaultNS: "common";
+    resources: Resources;
+  }
+}
