@@ -33,23 +33,31 @@ export async function diffToSchema(url: string, schemaFile: string): Promise<str
 }
 
 async function createEngine(url: string, schemaFile: string): Promise<bindings.SchemaEngine> {
-  const file = fileURLToPath(import.meta.resolve("@prisma/schema-engine-wasm/schema_engine_bg")).replace(
-    /\.js$/,
-    ".wasm",
+  loading ??= loadEngine();
+  await loading;
+  return bindings.SchemaEngine.new(
+    { datamodels: [["schema.prisma", readFileSync(schemaFile, "utf8")]] },
+    () => {},
+    bindMigrationAwareSqlAdapterFactory(new CatalogAdapterFactory({ connectionString: url })),
   );
-  const { instance } = await WebAssembly.instantiate(readFileSync(file), {
+}
+
+/** The bindings belong to one instance: a second one would work on the memory of the first. */
+let loading: Promise<void> | undefined;
+
+async function loadEngine(): Promise<void> {
+  const script = fileURLToPath(import.meta.resolve("@prisma/schema-engine-wasm/schema_engine_bg"));
+  const { instance } = await WebAssembly.instantiate(readFileSync(script.replace(/\.js$/, ".wasm")), {
     "./schema_engine_bg.js": { ...bindings },
+  });
+  // Where the engine leaves its last words when it panics.
+  Object.assign(globalThis, {
+    PRISMA_WASM_PANIC_REGISTRY: { set_message: (words: string) => process.stderr.write(`${words}\n`) },
   });
   bindings.__wbg_set_wasm(instance.exports);
   const { __wbindgen_start: start } = instance.exports;
   if (typeof start !== "function") throw new Error("The schema engine is not the one this script knows");
   start();
-  const adapter = bindMigrationAwareSqlAdapterFactory(new CatalogAdapterFactory({ connectionString: url }));
-  return bindings.SchemaEngine.new(
-    { datamodels: [["schema.prisma", readFileSync(schemaFile, "utf8")]] },
-    () => {},
-    adapter,
-  );
 }
 
 /**

@@ -1,37 +1,64 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { startEmbeddedServer } from "../src/db/embedded/server.ts";
+import { isAlive, isServerOf, readPostmaster } from "../src/db/embedded/postmaster.ts";
+import { type ServerSettings, startEmbeddedServer } from "../src/db/embedded/server.ts";
 
-/**
- * Runs `work` beside a PostgreSQL of its own that is thrown away afterwards. `createDatabase` makes an empty database
- * and returns its connection string.
- */
-export async function withScratchServer<Result>(
-  work: (createDatabase: (name: string) => Promise<string>) => Promise<Result>,
-): Promise<Result> {
-  const folder = mkdtempSync(join(tmpdir(), "akim-school-scratch-"));
+/** A PostgreSQL in a temporary folder: fast, and lost with the power. */
+export interface ScratchServer {
+  /** Makes an empty database and returns its connection string. */
+  createDatabase(name: string): Promise<string>;
+  url(database: string): string;
+  /** Stops the server and removes its folder. */
+  remove(): Promise<void>;
+}
+
+const PREFIX = "akim-school-scratch-";
+const FAST: ServerSettings = { fsync: "off", full_page_writes: "off", synchronous_commit: "off" };
+
+/** Starts a server of its own for this process, and removes those of processes that died before they could. */
+export async function startScratchServer(settings: ServerSettings = {}): Promise<ScratchServer> {
+  removeLeftovers();
+  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
   // As root the server runs as another user, who has to pass through.
   chmodSync(folder, 0o755);
-  try {
-    const server = await startEmbeddedServer({
-      folder: join(folder, "postgres"),
-      log: { info() {}, warn() {}, error() {} },
-      settings: { fsync: "off" },
-    });
-    try {
-      return await work(async (name) => {
-        const client = new pg.Client({ connectionString: server.url("postgres") });
-        await client.connect();
-        await client.query(`CREATE DATABASE ${name}`);
+  const server = await startEmbeddedServer({
+    folder: join(folder, "postgres"),
+    log: { info() {}, warn() {}, error() {} },
+    settings: { ...FAST, ...settings },
+  });
+  return {
+    url: server.url,
+    async createDatabase(name) {
+      const client = new pg.Client({ connectionString: server.url("postgres") });
+      await client.connect();
+      try {
+        await client.query(`CREATE DATABASE ${name} STRATEGY file_copy`);
+      } finally {
         await client.end();
-        return server.url(name);
-      });
-    } finally {
+      }
+      return server.url(name);
+    },
+    async remove() {
       await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function removeLeftovers(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const owner = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : Number.NaN;
+    if (Number.isNaN(owner) || isAlive(owner)) continue;
+    const folder = join(tmpdir(), name);
+    const data = join(folder, "postgres", "cluster", "data");
+    const postmaster = readPostmaster(data);
+    try {
+      if (postmaster && isServerOf(postmaster.pid, data)) process.kill(postmaster.pid, "SIGQUIT");
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+    } catch {
+      // Another user's, or not dead yet: the next start tries again.
     }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }

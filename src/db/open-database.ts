@@ -5,6 +5,7 @@ import { ConfigurationError } from "../shared/configuration-error.ts";
 import { checkServer } from "./check-server.ts";
 import { PrismaClient } from "./client/client.ts";
 import { connectionConfig } from "./connection.ts";
+import { findRunningServer } from "./embedded/running-server.ts";
 import { type EmbeddedServer, startEmbeddedServer } from "./embedded/server.ts";
 import { lockFolder } from "./folder-lock.ts";
 import type { DatabaseLog } from "./log.ts";
@@ -26,6 +27,11 @@ export interface DatabaseOptions {
   url?: string;
   /** DATA_DIR: the embedded server keeps its data in the folder `postgres` in it. */
   folder: string;
+  /**
+   * For tools that run beside the bot: join the embedded server where one runs already, and take the folder only
+   * where none does. Closing then leaves the server running.
+   */
+  besideBot?: boolean;
   log: DatabaseLog;
 }
 
@@ -38,13 +44,14 @@ const DATABASE_NAME = "akim_school";
  * Throws a ConfigurationError for what a person can put right: another bot works on the folder, the server is not
  * reachable or unsuitable, the history of migrations is not the program's. Nothing stays open then.
  */
-export async function openDatabase({ url, folder, log }: DatabaseOptions): Promise<Database> {
+export async function openDatabase({ url, folder, besideBot, log }: DatabaseOptions): Promise<Database> {
   await using opening = new AsyncDisposableStack();
-  let address = url;
+  const home = join(folder, "postgres");
+  let address = url ?? (besideBot ? await findRunningServer(home, DATABASE_NAME) : undefined);
   if (address === undefined) {
     const lock = await lockFolder(folder);
     opening.defer(() => lock.release());
-    const server = await startEmbeddedServer({ folder: join(folder, "postgres"), log });
+    const server = await startEmbeddedServer({ folder: home, log });
     opening.defer(() => server.stop());
     await createDatabase(server);
     address = server.url(DATABASE_NAME);
@@ -52,7 +59,7 @@ export async function openDatabase({ url, folder, log }: DatabaseOptions): Promi
   const pool = new pg.Pool({ ...connectionConfig(address), max: 10 });
   pool.on("error", (error) => log.warn({ err: error }, "an idle connection to the database broke"));
   opening.defer(() => pool.end());
-  await connect(pool, address);
+  if (url !== undefined) await connect(pool, url);
   await checkServer(pool);
   const applied = await applyMigrations(address);
   if (applied.length > 0) log.info({ migrations: applied }, "migrations applied");
@@ -78,6 +85,19 @@ export function createPrisma(pool: pg.Pool, log: DatabaseLog): PrismaClient {
   });
   prisma.$on("warn", ({ message, target }) => log.warn({ target }, message));
   return prisma;
+}
+
+async function openEmbedded(
+  opening: AsyncDisposableStack,
+  folder: string,
+  log: DatabaseLog,
+): Promise<string> {
+  const lock = await lockFolder(folder);
+  opening.defer(() => lock.release());
+  const server = await startEmbeddedServer({ folder: join(folder, "postgres"), log });
+  opening.defer(() => server.stop());
+  await createDatabase(server);
+  return server.url(DATABASE_NAME);
 }
 
 async function createDatabase(server: EmbeddedServer): Promise<void> {

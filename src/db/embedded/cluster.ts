@@ -112,7 +112,8 @@ function removeUnfinished(home: string): void {
   }
 }
 
-function readOwned(file: string): string {
+/** Reads a file of the cluster, or throws a ConfigurationError that says whose it is. */
+export function readOwned(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (cause) {

@@ -55,6 +55,8 @@ export function runAs(
     env: bareEnvironment(),
     stdio: ["ignore", output, output],
     windowsHide: true,
+    // On Windows Ctrl-C goes to every process of a console: the server gets one of its own.
+    detached: process.platform === "win32",
   });
   let words = "";
   const listen = (chunk: Buffer) => {

@@ -134,24 +134,33 @@ export async function startEmbeddedServer(options: {
     throw new Error(`The embedded database does not start, see ${logFile}: ${words}`, { cause: fault });
   }
 
+  async function stop(): Promise<void> {
+    for (const mode of ["fast", "immediate"]) {
+      const postmaster = readPostmaster(data);
+      if (!postmaster || !isServerOf(postmaster.pid, data)) return;
+      const args = ["stop", `--mode=${mode}`, "--wait", "--timeout=30", `--pgdata=${data}`];
+      const { code, words } = await runAs(user, binaries.pgCtl, args, { folder: home });
+      if (code === 0) return;
+      log.warn({ words, mode }, "the embedded database did not stop as asked");
+    }
+  }
+
   const { port, adopted } = await ensureRunning();
   const url = (database: string) =>
     `postgresql://${SUPERUSER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
-  const guard = await guardServer({ url: url("postgres"), log, restart: () => ensureRunning(port) });
-
+  const guard = guardServer({ url: url("postgres"), log, restart: () => ensureRunning(port) });
+  try {
+    await guard.watch();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return {
     adopted,
     url,
     async stop() {
       await guard.end();
-      for (const mode of ["fast", "immediate"]) {
-        const postmaster = readPostmaster(data);
-        if (!postmaster || !isServerOf(postmaster.pid, data)) return;
-        const args = ["stop", `--mode=${mode}`, "--wait", "--timeout=30", `--pgdata=${data}`];
-        const { code, words } = await runAs(user, binaries.pgCtl, args, { folder: home });
-        if (code === 0) return;
-        log.warn({ words, mode }, "the embedded database did not stop as asked");
-      }
+      await stop();
     },
   };
 }
@@ -160,11 +169,7 @@ export async function startEmbeddedServer(options: {
  * Holds one idle connection: the system closes it the moment the server dies, without any polling. Then `restart` is
  * called until it succeeds.
  */
-async function guardServer(options: {
-  url: string;
-  log: DatabaseLog;
-  restart: () => Promise<unknown>;
-}): Promise<{ end(): Promise<void> }> {
+function guardServer(options: { url: string; log: DatabaseLog; restart: () => Promise<unknown> }) {
   const { url, log, restart } = options;
   const ending = new AbortController();
   let client: pg.Client | undefined;
@@ -199,9 +204,9 @@ async function guardServer(options: {
     }
   }
 
-  await watch();
   return {
-    async end() {
+    watch,
+    async end(): Promise<void> {
       ending.abort();
       await recovery;
       await client?.end().catch(() => {});
