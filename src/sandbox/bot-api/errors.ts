@@ -95,6 +95,14 @@ export const keyboardErrors = {
   inlineEmptyText: () => badRequest("inline keyboard button text must be non-empty"),
   replyEmptyText: () => badRequest("keyboard button text must be non-empty"),
   callbackData64B: () => badRequest("BUTTON_DATA_INVALID"),
+  /** The real server takes the first action and drops the others, which is never meant. */
+  inlineSeveralActions: () =>
+    badRequest("can't parse inline keyboard button: a button must have exactly one action"),
+  replySeveralActions: () => badRequest("can't parse keyboard button: a button may have only one action"),
+  /** Documented limit (1-256 characters). */
+  copyTextInvalid: () => badRequest("BUTTON_COPY_TEXT_INVALID"),
+  /** Documented limit (1-64 characters); the server's exact words are not known. */
+  placeholderTooLong: () => badRequest("input field placeholder must not exceed 64 characters"),
   markupTooLong: () => badRequest("reply markup is too long"),
   contactGroup: () => badRequest("phone number can be requested in private chats only"),
   locationGroup: () => badRequest("location can be requested in private chats only"),
@@ -157,6 +165,10 @@ export const fileErrors = {
   /** `what` is "document", "photo", "voice", … */
   fileMissing: (what: string) => badRequest(`there is no ${what} in the request`),
   fileBadId: () => badRequest("wrong file identifier/HTTP URL specified"),
+  fileEmpty: () => badRequest("file must be non-empty"),
+  albumSize: () => badRequest("media group must include 2-10 items"),
+  /** `kind` is "Document" or "Audio". */
+  albumMixed: (kind: string) => badRequest(`${kind} can't be mixed with other media types`),
   getfileBad: () => badRequest("invalid file_id"),
   getfile20MB: () => badRequest("file is too big"),
   upload50MB: () => requestErrors.tooLarge(),
@@ -191,7 +203,7 @@ export const updateErrors = {
     conflict("terminated by other getUpdates request; make sure that only one bot instance is running"),
   getupdatesSetwebhook: () => conflict("terminated by setWebhook request"),
   webhookHttps: () => badRequest("bad webhook: An HTTPS URL must be provided for webhook"),
-  webhookInvalid: () => badRequest("bad webhook: invalid webhook URL specified"),
+  webhookInvalid: () => badRequest("invalid webhook URL specified"),
   webhookPort: () => badRequest("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443"),
   webhookSecretLen: () => badRequest("secret token is too long"),
   webhookSecretChars: () => badRequest("secret token contains unallowed characters"),

@@ -51,6 +51,7 @@ export function parseParameters(
   const result = methods[name].safeParse(given, { reportInput: true });
   if (!result.success) throw toApiError(name, result.error.issues);
   checkEditTarget(name, given);
+  checkMessageIds(name, given);
   // The union of all methods' results is known to belong to `name`, which the compiler cannot follow.
   return { method: name, parameters: result.data } as ParsedCall;
 }
@@ -131,6 +132,14 @@ function checkEditTarget(method: MethodName, given: Readonly<Record<string, unkn
   if (given.chat_id === undefined && given.message_id === undefined) throw messageErrors.identifierMissing();
   if (given.chat_id === undefined) throw chatErrors.chatIdMissing();
   if (given.message_id === undefined) throw messageErrors.editMissing();
+}
+
+const MAX_MESSAGE_IDS = 100;
+
+function checkMessageIds(method: MethodName, { message_ids }: Readonly<Record<string, unknown>>): void {
+  if (method !== "deleteMessages" || !Array.isArray(message_ids)) return;
+  if (message_ids.length === 0) throw messageErrors.identifiersMissing();
+  if (message_ids.length > MAX_MESSAGE_IDS) throw messageErrors.tooManyIdentifiers();
 }
 
 /** Order in which the faults of one call are told: what the sandbox lacks, then misspelt names, then the rest. */

@@ -1,5 +1,5 @@
 /** Files that come with a call, and how a parameter names one. */
-import { badRequest, fileErrors, sandboxErrors } from "./errors.ts";
+import { fileErrors, sandboxErrors } from "./errors.ts";
 
 /** A file part of a multipart request, held in memory (at most 50 MB). */
 export interface UploadedFile {
@@ -37,7 +37,7 @@ export function resolveInputFile(
   if (reference.startsWith("attach://")) {
     const file = files.get(reference.slice("attach://".length));
     if (!file) throw fileErrors.fileMissing(what);
-    if (file.bytes.length === 0) throw badRequest("file must be non-empty");
+    if (file.bytes.length === 0) throw fileErrors.fileEmpty();
     if (file.bytes.length > MAX_UPLOAD_BYTES) throw fileErrors.upload50MB();
     if (what === "photo" && file.bytes.length > MAX_PHOTO_BYTES) throw fileErrors.upload50MB();
     return { kind: "upload", file };
