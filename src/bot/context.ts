@@ -4,7 +4,9 @@ import type { UpdateRef } from "../db/update-ref.ts";
 import type { Dependencies } from "../dependencies.ts";
 import type { Identity } from "../features/people/identify.ts";
 import type { Actor } from "../features/people/person.ts";
+import type { Language } from "../i18n/language.ts";
 import type { Translator } from "../i18n/translator.ts";
+import type { Section } from "./sections.ts";
 
 interface Flavor {
   deps: Dependencies;
@@ -18,6 +20,12 @@ interface Flavor {
   actor: Actor;
   /** The words of the sender's language. */
   t: Translator;
+  /** The rest of this update is answered in another language. */
+  speak(language: Language): void;
+  /** Leads the person to a section of the bot; the notice stands above it. */
+  go(to: Section, notice?: string): Promise<void>;
+  /** Reads the sender anew after the handling changed who they are. */
+  refreshActor(): Promise<void>;
 }
 
 /** What handlers and dialogs are given: grammY's context of a private chat and who it is. */

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { createInstance, type TFunction } from "i18next";
+import { createInstance, type InterpolationOptions, type i18n, type TFunction } from "i18next";
 import type Resources from "./generated/resources.d.ts";
 import { type Language, languages } from "./language.ts";
 
@@ -30,30 +30,32 @@ export function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-/**
- * Reads the words of both languages from `locales/`.
- *
- * @throws Error at a missing key when the words are used: a key that is nowhere is a programmer's error
- */
-export async function loadTranslators(): Promise<Readonly<Record<Language, Translator>>> {
-  const i18n = createInstance();
-  await i18n.init({
+async function loadWords(interpolation: InterpolationOptions): Promise<i18n> {
+  const instance = createInstance();
+  await instance.init({
     resources: Object.fromEntries(languages.map((language) => [language, readWords(language)])),
     supportedLngs: languages,
     fallbackLng: false,
     defaultNS: "common",
-    interpolation: { escape: escapeHtml },
+    interpolation,
     returnEmptyString: false,
-    showSupportNotice: false,
     parseMissingKeyHandler: (key) => {
       throw new Error(`There are no words for "${key}".`);
     },
   });
-  const translator = (language: Language): Translator => {
-    const html = i18n.getFixedT<Namespaces>(language);
-    const plain = ((key: string, parameters?: object) =>
-      i18n.t(key, { ...parameters, lng: language, interpolation: { escapeValue: false } })) as unknown as Translate;
-    return Object.assign(html, { plain, language });
-  };
+  return instance;
+}
+
+/**
+ * Reads the words of both languages from `locales/`. To use a key that is nowhere throws: it is a programmer's error.
+ */
+export async function loadTranslators(): Promise<Readonly<Record<Language, Translator>>> {
+  const html = await loadWords({ escape: escapeHtml });
+  const plain = await loadWords({ escapeValue: false });
+  const translator = (language: Language): Translator =>
+    Object.assign(html.getFixedT<Namespaces>(language), {
+      plain: plain.getFixedT<Namespaces>(language),
+      language,
+    });
   return { kk: translator("kk"), ru: translator("ru") };
 }

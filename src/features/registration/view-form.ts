@@ -1,15 +1,15 @@
 import type { Dependencies } from "../../dependencies.ts";
 import type { Language } from "../../i18n/language.ts";
 import { listPlaces } from "../places/list-places.ts";
+import type { PlaceNames } from "../places/places.ts";
 import { searchPlaces } from "../places/search-places.ts";
 import type { StoredForm } from "./draft.ts";
 import { type FormState, isPlaceStep, type PlaceStep } from "./profile-form.ts";
 
-/** A place to choose, and where it lies when the name alone would not tell. */
+/** A place to choose: itself first, then where it lies, up to but without the place that was chosen already. */
 export interface PlaceOption {
   readonly id: string;
-  readonly kk: string;
-  readonly ru: string;
+  readonly path: readonly PlaceNames[];
 }
 
 /** What the list of places shows at a place question. */
@@ -27,54 +27,46 @@ export interface FormView extends StoredForm {
 }
 
 /** Rows of places on one screen: as many as a small phone shows without scrolling the buttons away. */
-export const placesPerPage = 8;
+const placesPerPage = 8;
 
-const levels = { oblast: "oblast", district: "district", ruralDistrict: "ruralDistrict" } as const;
+const nothingClassified: PlaceChoice = { options: [], page: 0, pages: 0, classified: false };
 
+/** The place whose parts are asked for: null for the country, undefined where it was typed by hand. */
 function parentOf(state: FormState, step: PlaceStep): string | null | undefined {
   if (step === "oblast") return null;
   const parent = step === "district" ? state.answers.oblast : state.answers.district;
   return parent?.id ?? undefined;
 }
 
-/** The places to choose from at the present question, in the person's alphabet. */
+async function choosePlaces(
+  deps: Pick<Dependencies, "prisma">,
+  state: FormState,
+  step: PlaceStep,
+  language: Language,
+): Promise<PlaceChoice> {
+  const parentId = parentOf(state, step);
+  // Below a place that was typed by hand the classifier cannot help.
+  if (parentId === undefined) return nothingClassified;
+  if (state.query === null) {
+    const list = await listPlaces(deps, { parentId, page: state.page, pageSize: placesPerPage, language });
+    if (list.total === 0) return nothingClassified;
+    const options = list.places.map((place) => ({ id: place.id, path: [place] }));
+    return { options, page: list.page, pages: list.pages, classified: true };
+  }
+  const found = await searchPlaces(deps, { query: state.query, parentId, limit: placesPerPage, language });
+  const options = found.map(({ id, path }) => {
+    const known = path.findIndex((place) => place.id === parentId);
+    return { id, path: known === -1 ? path : path.slice(0, known) };
+  });
+  return { options, page: 0, pages: 1, classified: true };
+}
+
+/** Adds to a form the places to choose from at its present question, in the person's alphabet. */
 export async function viewForm(
   deps: Pick<Dependencies, "prisma">,
   form: StoredForm,
   language: Language,
 ): Promise<FormView> {
-  const { state } = form;
-  if (!isPlaceStep(state.step)) return form;
-  const parentId = parentOf(state, state.step);
-  const none: PlaceChoice = { options: [], page: 0, pages: 0, classified: false };
-  // Below a place that was typed by hand the classifier cannot help.
-  if (parentId === undefined) return { ...form, places: none };
-  if (state.query !== null) {
-    const found = await searchPlaces(deps, {
-      query: state.query,
-      parentId,
-      level: levels[state.step],
-      limit: placesPerPage,
-    });
-    return {
-      ...form,
-      places: {
-        options: found.map((place) => ({ id: place.id, kk: place.nameKk, ru: place.nameRu })),
-        page: 0,
-        pages: 1,
-        classified: true,
-      },
-    };
-  }
-  const list = await listPlaces(deps, { parentId, page: state.page, pageSize: placesPerPage, language });
-  if (list.total === 0) return { ...form, places: none };
-  return {
-    ...form,
-    places: {
-      options: list.places.map((place) => ({ id: place.id, kk: place.nameKk, ru: place.nameRu })),
-      page: list.page,
-      pages: list.pages,
-      classified: true,
-    },
-  };
+  const { step } = form.state;
+  return isPlaceStep(step) ? { ...form, places: await choosePlaces(deps, form.state, step, language) } : form;
 }

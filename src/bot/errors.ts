@@ -1,0 +1,76 @@
+import { randomInt } from "node:crypto";
+import { GrammyError, type MiddlewareFn } from "grammy";
+import { setReachable } from "../features/people/set-reachable.ts";
+import { ForbiddenError } from "../features/people/permissions.ts";
+import { languageOfClient } from "../i18n/language.ts";
+import type { Context } from "./context.ts";
+import { answerPress } from "./show.ts";
+
+/** Letters and digits that are not mistaken for one another when read out over the telephone. */
+const codeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+
+function newErrorCode(): string {
+  return Array.from({ length: 5 }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join("");
+}
+
+/** The person blocked the bot or deleted their account: nobody is there to be answered. */
+function isUnreachable(error: unknown): boolean {
+  return error instanceof GrammyError && error.error_code === 403;
+}
+
+/** A handler took longer than it may; it goes on in the background, and the person's next update is taken. */
+export class DeadlineError extends Error {
+  override name = "DeadlineError";
+}
+
+async function tell(ctx: Context, text: string): Promise<void> {
+  if (ctx.chat) await ctx.api.sendMessage(ctx.chat.id, text, { parse_mode: "HTML" });
+}
+
+async function report(ctx: Context, error: unknown): Promise<void> {
+  const { log, words, config } = ctx.deps;
+  // The sender may not have been found out yet.
+  const t = ctx.t ?? words[languageOfClient(ctx.from?.language_code) ?? config.defaultLanguage];
+  if (isUnreachable(error)) {
+    if (ctx.from) await setReachable(ctx.deps, ctx.from.id, false);
+    return;
+  }
+  if (error instanceof ForbiddenError) {
+    log.warn({ updateId: ctx.update.update_id, permission: error.permission }, "Somebody tried what they may not do");
+    await tell(ctx, t("forbidden"));
+    return;
+  }
+  const code = newErrorCode();
+  log.error({ err: error, code, updateId: ctx.update.update_id }, "An update could not be handled");
+  await tell(ctx, t("error", { code }));
+}
+
+/**
+ * The outermost handler: whatever goes wrong inside, the person is answered in their language with a short code, the
+ * cause is logged under that code, and the bot lives on. Every press is answered, so that no button keeps turning.
+ */
+export function errorBoundary(deadlineMilliseconds: number): MiddlewareFn<Context> {
+  return async (ctx, next) => {
+    let timer: NodeJS.Timeout | undefined;
+    const deadline = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(
+        () => reject(new DeadlineError(`The update was not handled in ${deadlineMilliseconds} ms.`)),
+        deadlineMilliseconds,
+      );
+    });
+    try {
+      await Promise.race([next(), deadline]);
+      await answerPress(ctx);
+    } catch (error) {
+      try {
+        await report(ctx, error);
+        await answerPress(ctx);
+      } catch (unanswered) {
+        if (isUnreachable(unanswered)) return;
+        ctx.deps.log.error({ err: unanswered, updateId: ctx.update.update_id }, "A person could not be told of an error");
+      }
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}

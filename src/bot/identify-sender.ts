@@ -1,0 +1,29 @@
+import type { MiddlewareFn } from "grammy";
+import { findIdentity, type Identity, identify } from "../features/people/identify.ts";
+import { setReachable } from "../features/people/set-reachable.ts";
+import type { Language } from "../i18n/language.ts";
+import type { Context } from "./context.ts";
+
+function become(ctx: Context, identity: Identity): void {
+  ctx.identity = identity;
+  ctx.actor = identity.actor;
+  ctx.t = ctx.deps.words[identity.actor.language];
+}
+
+/** Finds out who wrote: the person, their roles, their language. Updates without a sender end here. */
+export const identifySender: MiddlewareFn<Context> = async (ctx, next) => {
+  const { deps, from } = ctx;
+  if (!from || from.is_bot) return;
+  const identity = await identify(deps, { telegramId: from.id, clientLanguage: from.language_code });
+  become(ctx, identity);
+  ctx.speak = (language: Language) => {
+    ctx.actor = { ...ctx.actor, language };
+    ctx.t = deps.words[language];
+  };
+  ctx.refreshActor = async () => {
+    const fresh = await findIdentity(deps, from.id);
+    if (fresh) become(ctx, fresh);
+  };
+  if (identity.unreachable) await setReachable(deps, from.id, true);
+  await next();
+};

@@ -1,0 +1,25 @@
+import { commandMenu } from "./commands.ts";
+import type { Context } from "./context.ts";
+
+/**
+ * Sets the person's own menu of commands, in their language and for their roles: it overrides those by the language
+ * of the Telegram client. That it failed is logged and no more; the commands work without a menu.
+ */
+export async function syncCommands(ctx: Context): Promise<void> {
+  try {
+    await ctx.api.setMyCommands(commandMenu(ctx.t, ctx.actor), {
+      scope: { type: "chat", chat_id: ctx.actor.telegramId },
+    });
+  } catch (error) {
+    ctx.deps.log.warn({ err: error }, "A person's menu of commands could not be set");
+  }
+}
+
+/** Takes the person's own menu of commands back. */
+export async function clearCommands(ctx: Context): Promise<void> {
+  try {
+    await ctx.api.deleteMyCommands({ scope: { type: "chat", chat_id: ctx.actor.telegramId } });
+  } catch (error) {
+    ctx.deps.log.warn({ err: error }, "A person's menu of commands could not be taken back");
+  }
+}
