@@ -16,7 +16,9 @@ function generateClient(): number {
   try {
     prisma = dirname(createRequire(import.meta.url).resolve("prisma/package.json"));
   } catch {
-    process.stderr.write('The package "prisma" makes the database client: install with development packages (npm ci).\n');
+    process.stderr.write(
+      'The package "prisma" makes the database client: install with development packages (npm ci).\n',
+    );
     return 1;
   }
   const { status, stdout, stderr, error } = spawnSync(

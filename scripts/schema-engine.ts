@@ -32,7 +32,8 @@ export async function diffToSchema(url: string, schemaFile: string): Promise<str
   }
 }
 
-async function createEngine(url: string, schemaFile: string): Promise<bindings.SchemaEngine> {
+/** Prisma's schema engine over the database at `url`. The caller frees it. */
+export async function createEngine(url: string, schemaFile: string): Promise<bindings.SchemaEngine> {
   loading ??= loadEngine();
   await loading;
   return bindings.SchemaEngine.new(

@@ -18,14 +18,14 @@ export interface FolderLock {
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
   const path = resolve(folder);
-  mkdirSync(path, { recursive: true });
   const holder = join(path, "bot.pid");
-  const database = new DatabaseSync(join(path, "bot.lock"), { timeout: 0 });
+  const database = openLockFile(path);
   try {
     database.exec("BEGIN EXCLUSIVE");
   } catch (cause) {
     database.close();
-    if (!isBusy(cause)) throw new Error(`The folder ${path} cannot be locked`, { cause });
+    if (!isBusy(cause))
+      throw new Error(`The folder ${path} cannot be locked: is it on a network drive?`, { cause });
     const pid = await readHolder(holder);
     throw new ConfigurationError(
       `The folder ${path} is in use by another bot (process ${pid}): stop it first, or give this one a folder of its own, e.g. DATA_DIR=./data2`,
@@ -39,6 +39,18 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
       database.close();
     },
   };
+}
+
+function openLockFile(folder: string): DatabaseSync {
+  try {
+    mkdirSync(folder, { recursive: true });
+    return new DatabaseSync(join(folder, "bot.lock"), { timeout: 0 });
+  } catch (cause) {
+    throw new ConfigurationError(
+      `The bot cannot write to the folder ${folder} (${cause instanceof Error ? cause.message : cause}): give it that right, or set DATA_DIR to a folder of its own, e.g. DATA_DIR=./data`,
+      { cause },
+    );
+  }
 }
 
 function isBusy(error: unknown): boolean {

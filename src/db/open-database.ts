@@ -87,19 +87,6 @@ export function createPrisma(pool: pg.Pool, log: DatabaseLog): PrismaClient {
   return prisma;
 }
 
-async function openEmbedded(
-  opening: AsyncDisposableStack,
-  folder: string,
-  log: DatabaseLog,
-): Promise<string> {
-  const lock = await lockFolder(folder);
-  opening.defer(() => lock.release());
-  const server = await startEmbeddedServer({ folder: join(folder, "postgres"), log });
-  opening.defer(() => server.stop());
-  await createDatabase(server);
-  return server.url(DATABASE_NAME);
-}
-
 async function createDatabase(server: EmbeddedServer): Promise<void> {
   const client = new pg.Client(connectionConfig(server.url("postgres")));
   await client.connect();

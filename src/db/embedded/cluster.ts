@@ -1,7 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import {
+  accessSync,
   chownSync,
   closeSync,
+  constants,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -42,6 +44,7 @@ export async function openCluster(
   user: ServerUser | undefined,
 ): Promise<Cluster> {
   const folder = clusterFolder(home);
+  checkOwner(home);
   removeUnfinished(home);
   if (!existsSync(folder)) await makeCluster(home, binaries, user);
   const data = join(folder, "data");
@@ -82,6 +85,11 @@ async function makeCluster(home: string, binaries: Binaries, user: ServerUser | 
       { folder },
     );
     words = made.words;
+    if (words.includes("could not look up effective user ID")) {
+      throw new ConfigurationError(
+        `The user with the id ${user?.uid ?? process.getuid?.()} has no name on this system, which PostgreSQL needs to make a database: add one (useradd -u <id> akim), run as another user, or set DATABASE_URL`,
+      );
+    }
     if (made.code === 0) {
       syncFolder(folder);
       renameSync(folder, clusterFolder(home));
@@ -102,6 +110,21 @@ function characterLocales(): string[] {
   return process.platform === "darwin" ? ["en_US.UTF-8", "C.UTF-8"] : ["C.UTF-8", "en_US.UTF-8"];
 }
 
+function checkOwner(folder: string): void {
+  try {
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw foreignFolder(folder, cause);
+  }
+}
+
+function foreignFolder(path: string, cause: unknown): ConfigurationError {
+  return new ConfigurationError(
+    `${path} belongs to another user: start the bot as the user who started it first, or as root`,
+    { cause },
+  );
+}
+
 function removeUnfinished(home: string): void {
   for (const name of readdirSync(home)) {
     if (!name.startsWith(UNFINISHED)) continue;
@@ -117,12 +140,12 @@ export function readOwned(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (cause) {
-    const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-    const fault =
-      code === "EACCES"
-        ? "belongs to another user: start the bot as the user who started it first, or as root"
-        : "cannot be read: this folder is no database of this program; set DATA_DIR to another folder or restore it from a backup";
-    throw new ConfigurationError(`The file ${file} ${fault}`, { cause });
+    if (cause instanceof Error && "code" in cause && cause.code === "EACCES")
+      throw foreignFolder(file, cause);
+    throw new ConfigurationError(
+      `${file} cannot be read, so its folder is no database of this program: restore it from a backup, or set DATA_DIR to another folder`,
+      { cause },
+    );
   }
 }
 

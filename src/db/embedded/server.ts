@@ -99,10 +99,13 @@ export async function startEmbeddedServer(options: {
   }
 
   /** Makes sure that the server runs, and tells on which port; `wanted` is kept when it has to be started. */
-  async function ensureRunning(wanted?: number): Promise<{ port: number; adopted: boolean }> {
+  async function ensureRunning(
+    wanted?: number,
+    signal?: AbortSignal,
+  ): Promise<{ port: number; adopted: boolean }> {
     const deadline = performance.now() + PATIENCE_MS;
     let fault: unknown;
-    while (performance.now() < deadline) {
+    while (performance.now() < deadline && !signal?.aborted) {
       const postmaster = readPostmaster(data);
       if (postmaster && isServerOf(postmaster.pid, data)) {
         try {
@@ -148,7 +151,7 @@ export async function startEmbeddedServer(options: {
   const { port, adopted } = await ensureRunning();
   const url = (database: string) =>
     `postgresql://${SUPERUSER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
-  const guard = guardServer({ url: url("postgres"), log, restart: () => ensureRunning(port) });
+  const guard = guardServer({ url: url("postgres"), log, restart: (signal) => ensureRunning(port, signal) });
   try {
     await guard.watch();
   } catch (error) {
@@ -169,7 +172,11 @@ export async function startEmbeddedServer(options: {
  * Holds one idle connection: the system closes it the moment the server dies, without any polling. Then `restart` is
  * called until it succeeds.
  */
-function guardServer(options: { url: string; log: DatabaseLog; restart: () => Promise<unknown> }) {
+function guardServer(options: {
+  url: string;
+  log: DatabaseLog;
+  restart: (signal: AbortSignal) => Promise<unknown>;
+}) {
   const { url, log, restart } = options;
   const ending = new AbortController();
   let client: pg.Client | undefined;
@@ -193,11 +200,12 @@ function guardServer(options: { url: string; log: DatabaseLog; restart: () => Pr
     log.warn({}, "the embedded database has gone away; starting it again");
     for (let pause = 100; !ending.signal.aborted; pause = Math.min(pause * 2, 10_000)) {
       try {
-        await restart();
+        await restart(ending.signal);
         await watch();
         log.info({}, "the embedded database is back");
         return;
       } catch (error) {
+        if (ending.signal.aborted) return;
         log.error({ err: error }, "the embedded database could not be started again; trying on");
         await delay(pause, undefined, { signal: ending.signal }).catch(() => {});
       }

@@ -92,7 +92,8 @@ async function applyInTransaction(client: pg.Client, { name, sql, checksum }: Mi
     const before = await client.query<{ id: string }>(transaction);
     await client.query(sql);
     const after = await client.query<{ id: string }>(transaction);
-    if (before.rows[0]?.id !== after.rows[0]?.id) throw new Error("the file ends its transaction itself; take COMMIT and ROLLBACK out of it");
+    if (before.rows[0]?.id !== after.rows[0]?.id)
+      throw new Error("the file ends its transaction itself; take COMMIT and ROLLBACK out of it");
     await client.query(
       `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count")
        VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`,
