@@ -29,6 +29,11 @@ export interface Sandbox {
     get(id: number): SandboxPerson | undefined;
     list(): SandboxPerson[];
   };
+  readonly groups: {
+    /** Its first member founds it and lets the bot in. */
+    add(group: NewGroup): SandboxGroup;
+    get(id: number): SandboxGroup | undefined;
+  };
   /** What the bot called, oldest first; the last 10,000 calls. */
   readonly calls: readonly ApiCall[];
   fault(fault: Fault): void;
@@ -37,6 +42,24 @@ export interface Sandbox {
   /** The highest update_id made so far; 0 when none was. */
   lastUpdateId(): number;
   stop(): Promise<void>;
+}
+
+export interface NewGroup {
+  title: string;
+  /** Ids of people; at least one. */
+  members: number[];
+  supergroup?: boolean;
+}
+
+/** A group with the bot in it. */
+export interface SandboxGroup {
+  readonly id: number;
+  messages(): Message[];
+  /** Takes the bot out, for good unless `ban` is false; its messages then fail with 403. */
+  removeBot(options?: { ban?: boolean }): void;
+  addBot(): void;
+  /** Turns a basic group into the supergroup returned; messages to the old id then fail and name the new one. */
+  upgrade(): SandboxGroup;
 }
 
 export interface ApiCall {
@@ -58,10 +81,16 @@ export interface SandboxPerson {
   link(payload: string): Message;
   /** Sends text as typed; commands, mentions and links become entities as in a real client. */
   text(text: string, options?: { replyTo?: number; times?: number }): Message;
+  /** Says something in a group. The bot gets it only when it is a command, a mention of it or a reply to it. */
+  sayInGroup(groupId: number, text: string, options?: { replyTo?: number }): Message;
+  /** The own number, as Telegram keeps it: without "+". */
   shareContact(): Message;
   shareForeignContact(contact: ForeignContact): Message;
   location(latitude: number, longitude: number): Message;
-  file(kind: FileKind, file: { bytes: Uint8Array; name: string; mimeType: string; caption?: string }): Message;
+  file(
+    kind: FileKind,
+    file: { bytes: Uint8Array; name: string; mimeType: string; caption?: string },
+  ): Message;
   /** Presses an inline button, also of an old message. Throws when there is none at that place. */
   press(messageId: number, row: number, column: number): string;
   /** Sends callback data no button carries, as a modified client can. */
@@ -70,6 +99,8 @@ export interface SandboxPerson {
   edit(messageId: number, text: string): Message;
   block(): void;
   unblock(): void;
+  /** Deletes the person's account; messages to it then fail with 403. */
+  deactivate(): void;
   read(): void;
   /** The answer to a press, once the bot gave it. */
   callbackAnswer(queryId: string): { text?: string; alert: boolean; url?: string } | undefined;
