@@ -13,7 +13,10 @@ import { Component, h } from "preact";
  */
 export function memo(view) {
   return class Memo extends Component {
-    /** @param {any} next */
+    /**
+     * @override
+     * @param {any} next
+     */
     shouldComponentUpdate(next) {
       const now = /** @type {any} */ (this.props);
       const names = Object.keys(next);

@@ -51,5 +51,22 @@ export function RichText({ text, entities, personId, botUsername }) {
         `;
     }
   }
-  return html`<span class="rich-text">${pieces(text, entities).map(draw)}</span>`;
+  return html`<span class="rich-text">${pieces(text, entities).map(withoutBreak).map(draw)}</span>`;
+}
+
+const blocks = new Set(["pre", "blockquote", "expandable_blockquote"]);
+
+/**
+ * A block stands on lines of its own already: the line break after it is not drawn.
+ *
+ * @param {Piece} piece
+ * @param {number} index
+ * @param {Piece[]} all
+ * @returns {Piece}
+ */
+function withoutBreak(piece, index, all) {
+  const before = all[index - 1];
+  if (typeof piece !== "string" || typeof before !== "object" || !blocks.has(before.entity.type))
+    return piece;
+  return piece.replace(/^\n/, "");
 }
