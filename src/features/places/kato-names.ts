@@ -1,7 +1,7 @@
 /**
  * The classifier writes kinds of units in short ("Узынагашский с.о.", "Ұзынағаш а.о.", "г.Астана"). People
  * read them in full. Only the abbreviations whose reading is beyond doubt are expanded; "Г.А." and the like
- * stay as the classifier has them.
+ * stay as the classifier has them, but for a space after them.
  */
 const russian: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})с\.\s*о\.?(?!\p{L}\.)\s*/giu, " сельский округ "],
@@ -17,7 +17,10 @@ const kazakh: readonly (readonly [RegExp, string])[] = [
 ];
 
 function clean(name: string): string {
-  return name.replace(/[\s\u00a0]+/gu, " ").trim();
+  return name
+    .replace(/(?<=\.\p{L}\.)(?=\p{L}{2})/gu, " ")
+    .replace(/\s+/gu, " ")
+    .trim();
 }
 
 function expand(name: string, abbreviations: typeof russian): string {

@@ -39,6 +39,9 @@ export function pathLabel(path: readonly PlaceNames[], language: Language): stri
   return path.map((place) => placeName(place, language)).join(" · ");
 }
 
+/** Kinds that the classifier abbreviates and an import leaves as they are: "Семей Г.А.", "с.а. Азат", "Семей қ.ә." */
+const shortKind = /(?<!\p{L})[гспкқа]\.\s*[аәо]\.?(?!\p{L})/giu;
+
 /** Words that say what kind of unit it is, in the folded form; what remains is the name proper. */
 const kindWords = new Set(
   [
@@ -55,7 +58,7 @@ const kindWords = new Set(
  * "Қазыбек би ауылдық округі" both give "казыбек би". The whole folded name if nothing else is left.
  */
 export function nameProper(name: string): string {
-  const words = fold(name).split(" ");
+  const words = fold(name.replace(shortKind, " ")).split(" ");
   const proper = words.filter((word) => !kindWords.has(word));
   return (proper.length > 0 ? proper : words).join(" ");
 }
@@ -65,8 +68,8 @@ const collators: Readonly<Record<Language, Intl.Collator>> = {
   ru: new Intl.Collator("ru", { numeric: true }),
 };
 
-/** Words of kind at either end of a name, letter for letter: they must not decide where a name stands in a list. */
-const leadingKind = /^(?:облысы|область|ауданы|район|город|сельский округ|имени|им\.)\s+/iu;
+/** Words of kind before a name, letter for letter: they must not decide where it stands in a list. */
+const leadingKind = /^(?:область|район|город|сельский округ|имени|[гсп]\.\s*а\.)\s+/iu;
 
 /**
  * Order of a list of places: the alphabet of the language, in which Ә follows А and Қ follows К. "область
