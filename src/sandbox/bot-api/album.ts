@@ -12,15 +12,18 @@ const UNMIXED: Readonly<Partial<Record<AlbumMedia["type"], string>>> = {
 };
 
 /**
- * Checks number and kinds of an album's items. The documentation asks for 2–10; that the real server lets a single
- * one pass is not relied on.
+ * Checks number and kinds of an album's items.
  *
  * @throws ApiError
  */
-export function checkAlbum<T extends Pick<AlbumMedia, "type">>(media: readonly T[]): readonly T[] {
-  if (media.length < MIN_ITEMS || media.length > MAX_ITEMS) throw fileErrors.albumSize();
-  const types = new Set(media.map((item) => item.type));
+export function checkAlbum(media: readonly AlbumMedia[]): void {
+  if (media.length === 0) throw fileErrors.albumEmpty();
+  if (media.length < MIN_ITEMS) throw fileErrors.albumTooSmall();
+  if (media.length > MAX_ITEMS) throw fileErrors.albumTooLarge();
+  if (new Set(media.map(isCaptionAbove)).size > 1) throw fileErrors.albumCaptionPlaces();
   const unmixed = media.map((item) => UNMIXED[item.type]).find((kind) => kind !== undefined);
-  if (types.size > 1 && unmixed) throw fileErrors.albumMixed(unmixed);
-  return media;
+  if (unmixed && new Set(media.map((item) => item.type)).size > 1) throw fileErrors.albumMixed(unmixed);
 }
+
+const isCaptionAbove = (item: AlbumMedia): boolean =>
+  "show_caption_above_media" in item && item.show_caption_above_media === true;

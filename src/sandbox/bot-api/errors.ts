@@ -166,7 +166,12 @@ export const fileErrors = {
   fileMissing: (what: string) => badRequest(`there is no ${what} in the request`),
   fileBadId: () => badRequest("wrong file identifier/HTTP URL specified"),
   fileEmpty: () => badRequest("file must be non-empty"),
-  albumSize: () => badRequest("media group must include 2-10 items"),
+  albumEmpty: () => badRequest("there are no messages to send"),
+  /** Documented minimum; the real server's library lets a single item pass. */
+  albumTooSmall: () => badRequest("media group must include at least 2 items"),
+  albumTooLarge: () => badRequest("too many messages to send as an album"),
+  albumCaptionPlaces: () =>
+    badRequest("parameter show_caption_above_media must be the same for all messages"),
   /** `kind` is "Document" or "Audio". */
   albumMixed: (kind: string) => badRequest(`${kind} can't be mixed with other media types`),
   getfileBad: () => badRequest("invalid file_id"),

@@ -242,12 +242,28 @@ const CONTAINERS: readonly [key: string, opening: string][] = [
   ["options", "can't parse InputPollOption: "],
 ];
 
+/** What a list must hold, where the real server has words of its own for it. */
+const ELEMENTS: Readonly<Record<string, string>> = {
+  inline_keyboard: "InlineKeyboardButton must be an Object",
+  keyboard: "KeyboardButton must be a String or an Object",
+};
+
 function nestedError(issue: z.core.$ZodIssue): ApiError {
-  const field = String(issue.path.at(-1));
-  const container = CONTAINERS.find(([key]) => issue.path.includes(key));
-  const fault = isMissing(issue) ? `Can't find field "${field}"` : `Field "${field}" ${describeFault(issue)}`;
-  if (container) return badRequest(container[1] + fault);
-  return badRequest(fault.charAt(0).toLowerCase() + fault.slice(1));
+  const field = issue.path.at(-1);
+  const [key, opening] = CONTAINERS.find(([name]) => issue.path.includes(name)) ?? ["", ""];
+  if (typeof field === "number") {
+    const isRow = issue.code === "invalid_type" && issue.expected === "array";
+    if (isRow) return badRequest(`field "${key}" must be an Array of Arrays`);
+    return badRequest(opening + (ELEMENTS[key] ?? `element ${field} ${describeFault(issue)}`));
+  }
+  const name = String(field);
+  if (!opening) {
+    return badRequest(
+      isMissing(issue) ? `can't find field "${name}"` : `field "${name}" ${describeFault(issue)}`,
+    );
+  }
+  const fault = isMissing(issue) ? `Can't find field "${name}"` : `Field "${name}" ${describeFault(issue)}`;
+  return badRequest(opening + fault);
 }
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {

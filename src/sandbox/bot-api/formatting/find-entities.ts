@@ -44,7 +44,7 @@ const PATH = '[/?#][^\\s\\u2000-\\u200b\\u200e\\u200f\\u2016-\\u206f<>«»"]*';
 const TELEGRAM_LINK = new RegExp(`(?:tg|ton)://[a-z0-9_-]{1,253}(${PATH})?`, "giu");
 const LABEL = "[\\p{L}\\p{M}\\p{N}_~-]+";
 const ADDRESS = new RegExp(
-  `(?:(?<protocol>https?|ftp|tonsite)://|mailto:|(?<![${WORD}/#@:.~-]))(?<user>[^\\s/()[\\]{}'\`<>"@«»]+@)?(?<domain>${LABEL}(?:\\.${LABEL})+)(?::\\d{1,5})?(?<path>${PATH})?`,
+  `(?:(?<protocol>https?|ftp|tonsite)://|mailto:|(?<![${WORD}/#@:.~-]))(?<user>[^\\s/()[\\]{}'\`<>"@«»]{1,100}@)?(?<domain>${LABEL}(?:\\.${LABEL})+)(?::\\d{1,5})?(?<path>${PATH})?`,
   "giu",
 );
 const MAIL =
