@@ -48,7 +48,7 @@ const packages = createRequire(import.meta.url);
 const VENDOR: Readonly<Record<string, () => string>> = {
   "preact/preact.mjs": () => join(packageFolder("preact"), "dist", "preact.mjs"),
   "preact/hooks.mjs": () => join(packageFolder("preact"), "hooks", "dist", "hooks.mjs"),
-  "htm/dist/htm.mjs": () => join(packageFolder("htm"), "dist", "htm.mjs"),
+  "htm/dist/htm.mjs": () => join(dirname(packages.resolve("htm")), "htm.mjs"),
 };
 
 export function pageRoutes(): Hono {
