@@ -126,6 +126,17 @@ describe("faults tell the byte", () => {
 const escapeText = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
+/** Characters that mean something to the parser, among some that do not. */
+const awkward = fc.constantFrom(
+  ..."&<>/#x;\"'= \n\t\0aәҚ‍",
+  "&lt;",
+  "&amp",
+  "&#60;",
+  "</b>",
+  "😀",
+  "\u{10fffd}",
+);
+
 const words = fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 });
 const tags = ["b", "i", "u", "s", "tg-spoiler", "blockquote", "code", "pre"] as const;
 
@@ -156,12 +167,9 @@ const { node } = fc.letrec<{ node: Node; group: Node }>((tie) => ({
 describe("any text", () => {
   test("that is escaped parses to itself, without entities", () => {
     fc.assert(
-      fc.property(
-        fc.string({ unit: "binary" }).filter((text) => text.isWellFormed()),
-        (text) => {
-          expect(parseHtml(escapeText(text))).toEqual({ text, entities: [] });
-        },
-      ),
+      fc.property(fc.string({ unit: awkward }), (text) => {
+        expect(parseHtml(escapeText(text))).toEqual({ text, entities: [] });
+      }),
     );
   });
 

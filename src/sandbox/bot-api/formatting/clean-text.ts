@@ -7,6 +7,8 @@ import { fixEntities, sortEntities } from "./fix-entities.ts";
 const REMOVED = /\r|[\u2028-\u202e]|\u030a|\u0333|\u033f/;
 /** Control characters become spaces, tabs among them; a line feed stays. */
 const isControl = (character: string) => character < " " && character !== "\n";
+/** Any character that is removed or replaced: most texts have none. */
+const CLEANED = new RegExp(`${REMOVED.source}|[^\\n -\\uffff]`);
 /** Of marks of direction in a row only the last keeps its effect. */
 const DIRECTION_RUN = /[\u200e\u200f](?=[\u200e\u200f])/g;
 
@@ -58,6 +60,7 @@ const cutsCharacter = (text: string, offset: number): boolean =>
   offset > 0 && (text.codePointAt(offset - 1) ?? 0) > 0xffff;
 
 function removeCharacters(text: string, entities: readonly Entity[]): { text: string; entities: Entity[] } {
+  if (!CLEANED.test(text)) return { text: text.replace(DIRECTION_RUN, "\u200c"), entities: [...entities] };
   let result = "";
   /** For each offset in the old text, the offset in the new one. */
   const moved: number[] = [];
