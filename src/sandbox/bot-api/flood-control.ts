@@ -13,7 +13,7 @@ export interface FloodLimits {
   overall: { burst: number; perSecond: number };
 }
 
-export const TELEGRAM_FLOOD_LIMITS: FloodLimits = {
+const TELEGRAM_FLOOD_LIMITS: FloodLimits = {
   chat: { burst: 20, perSecond: 1 },
   group: { burst: 20, perSecond: 20 / 60 },
   overall: { burst: 60, perSecond: 30 },

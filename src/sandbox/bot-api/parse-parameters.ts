@@ -26,7 +26,7 @@ const unimplemented = new Map(unimplementedMethods.map((name) => [name.toLowerCa
  *
  * @throws ApiError 404 for a name Telegram does not have, 501 for one the sandbox does not have
  */
-export function resolveMethod(name: string): MethodName {
+function resolveMethod(name: string): MethodName {
   const key = name.toLowerCase();
   const found = implemented.get(key);
   if (found) return found;

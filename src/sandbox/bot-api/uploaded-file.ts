@@ -14,7 +14,7 @@ export interface UploadedFile {
 export type InputFile = { kind: "upload"; file: UploadedFile } | { kind: "known"; fileId: string };
 
 /** Largest photo that may be uploaded, in bytes. */
-export const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
+const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
 /** Largest file that may be uploaded, in bytes. */
 export const MAX_UPLOAD_BYTES = 50 * 1024 * 1024;
 /** Largest file that getFile offers for download, in bytes. */

@@ -44,9 +44,9 @@ export const getUserProfilePhotos = z.strictObject({
   limit: integer().exactOptional(),
 });
 
-export const botCommand = object("BotCommand", { command: string(), description: string() });
+const botCommand = object("BotCommand", { command: string(), description: string() });
 
-export const botCommandScope = z
+const botCommandScope = z
   .discriminatedUnion("type", [
     object("BotCommandScopeDefault", { type: literal("default") }),
     object("BotCommandScopeAllPrivateChats", { type: literal("all_private_chats") }),
@@ -83,7 +83,7 @@ export const setMyShortDescription = z.strictObject({
 });
 export const getMyShortDescription = z.strictObject(language);
 
-export const menuButton = z
+const menuButton = z
   .discriminatedUnion("type", [
     object("MenuButtonCommands", { type: literal("commands") }),
     object("MenuButtonWebApp", {

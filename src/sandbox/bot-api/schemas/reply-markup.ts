@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { boolean, notImplemented, object, string, telegramTypes } from "./primitives.ts";
 
-export const inlineKeyboardButton = object("InlineKeyboardButton", {
+const inlineKeyboardButton = object("InlineKeyboardButton", {
   text: string(),
   icon_custom_emoji_id: notImplemented("String").exactOptional(),
   style: string().exactOptional(),
@@ -36,11 +36,11 @@ const keyboardButtonObject = object("KeyboardButton", {
 });
 
 /** A button of a reply keyboard; a bare string stands for a button that sends its text. */
-export const keyboardButton = z
+const keyboardButton = z
   .preprocess((value) => (typeof value === "string" ? { text: value } : value), keyboardButtonObject)
   .register(telegramTypes, { types: ["KeyboardButton"] });
 
-export const replyKeyboardMarkup = object("ReplyKeyboardMarkup", {
+const replyKeyboardMarkup = object("ReplyKeyboardMarkup", {
   keyboard: z.array(z.array(keyboardButton)),
   is_persistent: boolean().exactOptional(),
   resize_keyboard: boolean().exactOptional(),
@@ -49,12 +49,12 @@ export const replyKeyboardMarkup = object("ReplyKeyboardMarkup", {
   selective: boolean().exactOptional(),
 });
 
-export const replyKeyboardRemove = object("ReplyKeyboardRemove", {
+const replyKeyboardRemove = object("ReplyKeyboardRemove", {
   remove_keyboard: boolean(),
   selective: boolean().exactOptional(),
 });
 
-export const forceReply = object("ForceReply", {
+const forceReply = object("ForceReply", {
   force_reply: boolean(),
   input_field_placeholder: string().exactOptional(),
   selective: boolean().exactOptional(),

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { boolean, integer, notImplemented, object, string } from "./primitives.ts";
 
-export const user = object("User", {
+const user = object("User", {
   id: integer(),
   is_bot: boolean(),
   first_name: string(),
@@ -35,7 +35,7 @@ export const messageEntity = object("MessageEntity", {
   date_time_format: notImplemented("String").exactOptional(),
 });
 
-export const linkPreviewOptions = object("LinkPreviewOptions", {
+const linkPreviewOptions = object("LinkPreviewOptions", {
   is_disabled: boolean().exactOptional(),
   url: string().exactOptional(),
   prefer_small_media: boolean().exactOptional(),
