@@ -1,4 +1,5 @@
 import { conversations } from "@grammyjs/conversations";
+import { sequentialize } from "@grammyjs/runner";
 import { type ApiClientOptions, Bot, type Composer, type Context as GrammyContext, type MiddlewareFn } from "grammy";
 import type { Update } from "grammy/types";
 import type { Dependencies } from "../dependencies.ts";
@@ -66,6 +67,8 @@ export function createBot(parts: BotParts): {
   });
   const applied = new WeakSet<Update>();
 
+  // One person's updates are handled one after another, different people's side by side.
+  bot.use(sequentialize((ctx) => String(ctx.from?.id ?? ctx.chat?.id ?? "")));
   bot.use(async (ctx, next) => {
     ctx.deps = deps;
     ctx.updateRef = { botId: ctx.me.id, updateId: ctx.update.update_id };

@@ -28,6 +28,7 @@ function neverSent(error: unknown): boolean {
 export function retryingFetch(options: RetryOptions = {}): typeof fetch {
   const { fetch: send = fetch, wait = realWait, onRetry } = options;
   return async (input, init) => {
+    const request = nativeRequest(init);
     const path = new URL(String(input)).pathname;
     const method = path.slice(path.lastIndexOf("/") + 1);
     // A stream can be read once only.
@@ -35,13 +36,13 @@ export function retryingFetch(options: RetryOptions = {}): typeof fetch {
     for (let attempt = 1; ; attempt++) {
       const last = attempt >= attempts || !canRepeat;
       try {
-        const response = await send(input, init);
+        const response = await send(input, request);
         const waitMilliseconds = last ? undefined : await askedToWait(response, path, attempt);
         if (waitMilliseconds === undefined) return response;
         onRetry?.({ method, reason: String(response.status), waitMilliseconds });
         await wait(waitMilliseconds);
       } catch (error) {
-        init?.signal?.throwIfAborted();
+        request.signal?.throwIfAborted();
         // Polling has its own patience, with its own log.
         if (last || method === "getUpdates" || !(neverSent(error) || repeatable.test(path))) throw error;
         const waitMilliseconds = 100 * 4 ** attempt;
@@ -50,6 +51,21 @@ export function retryingFetch(options: RetryOptions = {}): typeof fetch {
       }
     }
   };
+}
+
+/**
+ * grammY speaks to node-fetch: its signal is a polyfill's, and a body with files is a stream without `duplex`. Both
+ * are refused by Node's own fetch, so they are put in its terms.
+ */
+function nativeRequest(init: RequestInit = {}): RequestInit {
+  const { signal, body } = init;
+  const streamed = body !== undefined && body !== null && typeof body !== "string";
+  const request: RequestInit & { duplex?: "half" } = { ...init, ...(streamed ? { duplex: "half" } : {}) };
+  if (!signal) return request;
+  const controller = new AbortController();
+  if (signal.aborted) controller.abort(signal.reason);
+  else signal.addEventListener("abort", () => controller.abort(signal.reason), { once: true });
+  return { ...request, signal: controller.signal };
 }
 
 async function askedToWait(response: Response, path: string, attempt: number): Promise<number | undefined> {

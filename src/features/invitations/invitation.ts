@@ -37,9 +37,14 @@ export function hashInvitationCode(code: string): string {
   return createHash("sha256").update(code).digest("hex");
 }
 
+/** What `/start` carries when the link was opened. */
+export function invitationPayload(code: string): string {
+  return payloadPrefix + code;
+}
+
 /** The link that an organizer passes on. */
 export function invitationLink(botUsername: string, code: string): string {
-  return `https://t.me/${botUsername}?start=${payloadPrefix}${code}`;
+  return `https://t.me/${botUsername}?start=${invitationPayload(code)}`;
 }
 
 /** The code in what `/start` carried, or undefined when it carried something else. */

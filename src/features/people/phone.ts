@@ -7,7 +7,9 @@ export function readPhone(text: string): string | undefined {
   return number?.isValid() ? number.number : undefined;
 }
 
-/** E.164 as people write it: "+7 701 123 45 67". */
+/** E.164 as people write it; a number of Kazakhstan as people there group it: "+7 701 123 45 67". */
 export function formatPhone(phone: string): string {
+  const kazakh = /^\+7(7\d{2})(\d{3})(\d{2})(\d{2})$/.exec(phone);
+  if (kazakh) return `+7 ${kazakh.slice(1).join(" ")}`;
   return parsePhoneNumberFromString(phone)?.formatInternational() ?? phone;
 }

@@ -53,7 +53,8 @@ async function store(
     where: { id: personId },
     data: {
       ...personColumns(state.answers),
-      ...(state.answers.language ? { language: state.answers.language, languageChosen: true } : {}),
+      language: actor.language,
+      languageChosen: true,
       status: "registered",
       consentVersion,
       consentedAt: now,

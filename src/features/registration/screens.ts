@@ -147,7 +147,8 @@ function answerLine(t: Translator, view: FormView, step: Step): string | undefin
   const { answers } = view.state;
   switch (step) {
     case "language":
-      return answers.language && t.plain(`language.${answers.language}`);
+      // The language that is spoken: it may have been changed by a command since the question.
+      return t.plain(`language.${t.language}`);
     case "phone":
       return answers.phone && formatPhone(answers.phone);
     case "name":

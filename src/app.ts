@@ -1,0 +1,223 @@
+import { join } from "node:path";
+import { createConcurrentSink, createRunner, createSource, type RunnerHandle } from "@grammyjs/runner";
+import { GrammyError, HttpError } from "grammy";
+import type { Logger } from "pino";
+import { allowedUpdates, createBot } from "./bot/create-bot.ts";
+import { Inbox, type ReceivedUpdate } from "./bot/inbox.ts";
+import { introduce } from "./bot/introduce.ts";
+import type { Config } from "./config.ts";
+import { type Database, openDatabase } from "./db/open-database.ts";
+import { addDemoPeople, demoOrganizerId } from "./demo.ts";
+import type { Dependencies } from "./dependencies.ts";
+import { fallback, home, showHelp, showHome } from "./features/home/handlers.ts";
+import { showTeam, team } from "./features/invitations/handlers.ts";
+import { grantConfiguredOrganizers } from "./features/people/configured-organizers.ts";
+import { seedPlaces } from "./features/places/seed-places.ts";
+import { formDialogs, registration, showRegistration } from "./features/registration/handlers.ts";
+import { settings, showSettings } from "./features/settings/handlers.ts";
+import { listen } from "./http/listen.ts";
+import { createMonitoring, type Monitoring } from "./http/monitoring.ts";
+import { loadTranslators } from "./i18n/translator.ts";
+import type { Sandbox } from "./sandbox/contract.ts";
+import { startSandbox } from "./sandbox/start-sandbox.ts";
+import { type Clock, systemClock } from "./shared/clock.ts";
+import { ConfigurationError } from "./shared/configuration-error.ts";
+import { createLogger } from "./shared/logger.ts";
+import { retryingFetch } from "./telegram/retrying-fetch.ts";
+
+/** Updates handled at once. More would only wait for the database's connections. */
+const concurrency = 64;
+/** How long a stop waits for updates in hand. */
+const stopDeadlineMilliseconds = 10_000;
+
+/** The whole program, started. */
+export interface App {
+  /** The page of the sandbox, where the program runs against its own; undefined with a real bot. */
+  readonly pageUrl: string | undefined;
+  /** The bot's name in Telegram, without @. */
+  readonly username: string;
+  /** Resolves when every update up to the given id was handled. */
+  handled(updateId: number): Promise<void>;
+  /** Rejects when the bot can go on no longer: Telegram refuses its token. */
+  readonly running: Promise<void>;
+  /** Takes no more updates, finishes those in hand, confirms them to Telegram, closes everything. */
+  stop(): Promise<void>;
+}
+
+/** What tests put in the place of the real thing. */
+interface Replacements {
+  readonly clock?: Clock;
+  readonly log?: Logger;
+}
+
+/** Where the bot finds Telegram: the real one, or the sandbox that is started for it. */
+interface Telegram {
+  readonly token: string;
+  readonly apiRoot: string | undefined;
+  readonly sandbox: Sandbox | undefined;
+}
+
+async function findTelegram(config: Config, monitoring: Monitoring, closing: AsyncDisposableStack): Promise<Telegram> {
+  if (config.botToken !== undefined) {
+    const server = await listen(monitoring.routes, config.httpHost, config.httpPort);
+    closing.defer(() => server.close());
+    return { token: config.botToken, apiRoot: config.telegramApiRoot, sandbox: undefined };
+  }
+  const sandbox = await startSandbox({
+    port: config.httpPort,
+    folder: join(config.dataDir, "sandbox"),
+    routes: monitoring.routes,
+  });
+  closing.defer(() => sandbox.stop());
+  return { token: sandbox.token, apiRoot: sandbox.apiRoot, sandbox };
+}
+
+/** A failure of the first words with Telegram, as something a person can act on. */
+function explainStart(error: unknown, config: Config): unknown {
+  if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) {
+    return new ConfigurationError(
+      "BOT_TOKEN was refused by Telegram; ask BotFather for the present one, it looks like 123456789:AAE-example_token_of_35_characters",
+      { cause: error },
+    );
+  }
+  if (error instanceof HttpError) {
+    const where = config.telegramApiRoot ?? "https://api.telegram.org";
+    return new ConfigurationError(
+      `TELEGRAM_API_ROOT ${where} cannot be reached; check the network, or name another server, for example http://127.0.0.1:8081`,
+      { cause: error },
+    );
+  }
+  return error;
+}
+
+/** Kazakhstan has had one time since 1 March 2024; a runtime that does not know it would be an hour off. */
+function checkTimeZone(): void {
+  const name = new Intl.DateTimeFormat("en", { timeZone: "Asia/Almaty", timeZoneName: "longOffset" })
+    .formatToParts(new Date("2024-03-02T00:00:00Z"))
+    .find((part) => part.type === "timeZoneName")?.value;
+  if (name === "GMT+05:00") return;
+  throw new ConfigurationError(
+    `TIME_ZONE: this Node.js thinks that Asia/Almaty is ${name}; it must be GMT+05:00, so update Node.js, for example to 24.21.0`,
+  );
+}
+
+async function healthOf(database: Database | undefined): Promise<string | undefined> {
+  if (!database) return "starting";
+  try {
+    await database.prisma.$queryRaw`SELECT 1`;
+    return undefined;
+  } catch {
+    return "the database does not answer";
+  }
+}
+
+function startPolling(
+  inbox: Inbox,
+  handle: (received: ReceivedUpdate) => Promise<void>,
+  monitoring: Monitoring,
+): { runner: RunnerHandle; inHand: Set<Promise<void>> } {
+  const inHand = new Set<Promise<void>>();
+  async function consume(received: ReceivedUpdate): Promise<void> {
+    const startedAt = performance.now();
+    const handling = handle(received);
+    inHand.add(handling);
+    await handling;
+    inHand.delete(handling);
+    inbox.answered(received.update.update_id);
+    monitoring.handled((performance.now() - startedAt) / 1000);
+  }
+  const source = createSource<ReceivedUpdate>({
+    supply: (limit, signal) => inbox.next(limit, signal as unknown as AbortSignal),
+  });
+  // `handle` never rejects, so there is nothing for the sink's error handler to do but not to hide a surprise.
+  const sink = createConcurrentSink<ReceivedUpdate, Error>(
+    { consume },
+    (error) => {
+      throw error;
+    },
+    { concurrency },
+  );
+  const runner = createRunner(source, sink);
+  runner.start();
+  return { runner, inHand };
+}
+
+/**
+ * Puts the program together and starts it: database, sandbox or the real Telegram, bot.
+ *
+ * @throws ConfigurationError for whatever a person can mend; everything that was started is stopped then
+ */
+export async function startApp(config: Config, replacements: Replacements = {}): Promise<App> {
+  checkTimeZone();
+  const clock = replacements.clock ?? systemClock;
+  const log = replacements.log ?? createLogger(config.logLevel);
+  await using closing = new AsyncDisposableStack();
+
+  let database: Database | undefined;
+  const monitoring = createMonitoring(() => healthOf(database));
+  // The folder is locked by the database first: a second program on it must not touch the sandbox's files.
+  database = await openDatabase({
+    ...(config.databaseUrl === undefined ? {} : { url: config.databaseUrl }),
+    folder: config.dataDir,
+    log,
+  });
+  const { prisma } = database;
+  closing.defer(() => database.close());
+  const telegram = await findTelegram(config, monitoring, closing);
+  const organizerIds = telegram.sandbox ? [...config.organizerIds, demoOrganizerId] : config.organizerIds;
+  const words = await loadTranslators();
+  const deps: Dependencies = { prisma, clock, log, words, config: { ...config, organizerIds } };
+  await seedPlaces(deps, { sample: telegram.sandbox !== undefined });
+  await grantConfiguredOrganizers(deps);
+
+  const { bot, handle } = createBot({
+    deps,
+    token: telegram.token,
+    apiRoot: telegram.apiRoot,
+    fetch: retryingFetch({
+      onRetry: (event) => {
+        monitoring.retried(event.method, event.reason);
+        log.warn(event, "A call to Telegram is repeated");
+      },
+    }),
+    dialogs: formDialogs,
+    features: [registration, home, settings, team, fallback],
+    sections: { home: showHome, help: showHelp, settings: showSettings, team: showTeam, registration: showRegistration },
+  });
+  try {
+    await bot.init();
+    await bot.api.deleteWebhook();
+  } catch (error) {
+    throw explainStart(error, config);
+  }
+  if (telegram.sandbox) await addDemoPeople(deps, telegram.sandbox);
+
+  const inbox = new Inbox({ api: bot.api, botId: bot.botInfo.id, prisma, clock, log, allowedUpdates });
+  const { runner, inHand } = startPolling(inbox, handle, monitoring);
+  const introducing = introduce(bot.api, words, config.defaultLanguage, log);
+
+  const resources = closing.move();
+  let stopping: Promise<void> | undefined;
+  async function stop(): Promise<void> {
+    await runner.stop();
+    let timer: NodeJS.Timeout | undefined;
+    const deadline = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, stopDeadlineMilliseconds);
+    });
+    await Promise.race([Promise.allSettled([...inHand, introducing]), deadline]);
+    clearTimeout(timer);
+    await inbox.flush();
+    await inbox.confirm().catch((error) => log.warn({ err: error }, "The updates could not be confirmed to Telegram"));
+    await resources.disposeAsync();
+  }
+  return {
+    pageUrl: telegram.sandbox?.url,
+    username: bot.botInfo.username,
+    handled: (updateId) => inbox.handled(updateId),
+    running: runner.task() ?? Promise.resolve(),
+    stop: () => {
+      stopping ??= stop();
+      return stopping;
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { expect } from "vitest";
+import type { Sandbox } from "../../src/sandbox/contract.ts";
+
+interface Markup {
+  inline_keyboard?: { text: string; url?: string }[][];
+  keyboard?: { text: string }[][];
+  remove_keyboard?: boolean;
+}
+
+function buttons(markup: Markup | undefined): string[] {
+  const rows = markup?.inline_keyboard ?? markup?.keyboard ?? [];
+  const lines = rows.map((row) => `    ${row.map((button) => `[${button.text}]`).join(" ")}`);
+  return markup?.remove_keyboard ? ["    (keyboard away)"] : lines;
+}
+
+function indent(text: string): string[] {
+  return text.split("\n").map((line) => `    ${line}`.trimEnd());
+}
+
+/**
+ * What was said in a test, as a file that people read in review: who said or pressed what, and what the bot showed.
+ * `npm run transcripts:update` rewrites the files.
+ */
+export class Transcript {
+  readonly #sandbox: Sandbox;
+  readonly #lines: string[] = [];
+  #heard = 0;
+
+  constructor(sandbox: Sandbox) {
+    this.#sandbox = sandbox;
+  }
+
+  say(who: string, what: string): void {
+    this.listen();
+    this.#lines.push("", `${who}: ${what}`);
+  }
+
+  /** Writes down what the bot said since the last time. */
+  listen(): void {
+    const { calls } = this.#sandbox;
+    for (; this.#heard < calls.length; this.#heard++) {
+      const call = calls[this.#heard];
+      if (!call) continue;
+      const { parameters } = call;
+      const failed = call.error ? ` ✗ ${call.error.description}` : "";
+      switch (call.method) {
+        case "sendMessage":
+        case "editMessageText":
+          this.#lines.push(
+            `  Bot ${call.method === "sendMessage" ? "says" : "turns the message into"}:${failed}`,
+            ...indent(String(parameters.text)),
+            ...buttons(parameters.reply_markup as Markup | undefined),
+          );
+          break;
+        case "sendDocument":
+        case "sendPhoto":
+        case "sendVoice":
+          this.#lines.push(`  Bot ${call.method}:${failed}`, ...indent(String(parameters.caption ?? "")));
+          break;
+        case "answerCallbackQuery":
+          if (parameters.text) this.#lines.push(`  Bot ${parameters.show_alert ? "alerts" : "notes"}: ${parameters.text}`);
+          break;
+      }
+    }
+  }
+
+  /** What was written down so far. */
+  get text(): string {
+    return `${this.#lines.join("\n").trim()}\n`;
+  }
+
+  /** Holds what was said against the golden file of this name. Links of invitations are random: they are left out. */
+  async matches(name: string): Promise<void> {
+    this.listen();
+    const text = this.text.replace(/inv_[\w-]{22}/g, "inv_…");
+    await expect(text).toMatchFileSnapshot(`../bot/__transcripts__/${name}.txt`);
+  }
+}

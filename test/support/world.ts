@@ -1,0 +1,87 @@
+import { expect } from "vitest";
+import { type App, startApp } from "../../src/app.ts";
+import { type Config, readConfig } from "../../src/config.ts";
+import { seedPlaces } from "../../src/features/places/seed-places.ts";
+import type { Sandbox, SandboxOptions } from "../../src/sandbox/contract.ts";
+import type { NewPerson } from "../../src/sandbox/protocol.ts";
+import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
+import { Actor } from "./actor.ts";
+import { TestClock } from "./clock.ts";
+import { createTestDatabase, type TestDatabase } from "./database.ts";
+import { type CaughtLog, catchLog } from "./log.ts";
+import { Transcript } from "./transcript.ts";
+
+/** The whole program against a sandbox and a database of its own, as a test holds it in hand. */
+export interface World {
+  readonly app: App;
+  readonly sandbox: Sandbox;
+  readonly database: TestDatabase;
+  readonly clock: TestClock;
+  readonly log: CaughtLog;
+  readonly transcript: Transcript;
+  /** Somebody new in the sandbox. */
+  person(person: NewPerson): Actor;
+  /** Resolves when the bot has handled everything that was said so far. */
+  settled(): Promise<void>;
+  /** Stops the program and starts it again on the same sandbox and database. */
+  restart(): Promise<void>;
+  /** Stops everything; fails when the log holds an error that the test did not take out by `expectErrors`. */
+  close(): Promise<void>;
+  /** The errors logged so far are expected; returns them. */
+  expectErrors(): readonly { msg: string }[];
+}
+
+interface WorldOptions {
+  readonly config?: Partial<Config>;
+  readonly sandbox?: SandboxOptions;
+  /** Reference places below the oblasts; true when left out. */
+  readonly samplePlaces?: boolean;
+}
+
+/** Starts a world. The flood limits are off: people in tests type faster than people do. */
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const database = await createTestDatabase();
+  const clock = new TestClock();
+  const log = catchLog();
+  const sandbox = await startSandbox({ limits: false, now: () => clock.now(), ...options.sandbox });
+  const config: Config = {
+    ...readConfig({}),
+    botToken: sandbox.token,
+    telegramApiRoot: sandbox.apiRoot,
+    databaseUrl: database.url,
+    httpPort: 0,
+    ...options.config,
+  };
+  if (options.samplePlaces ?? true) await seedPlaces({ prisma: database.prisma }, { sample: true });
+  let app = await startApp(config, { clock, log: log.log });
+  let expected = 0;
+  const transcript = new Transcript(sandbox);
+  const settled = () => app.handled(sandbox.lastUpdateId());
+  return {
+    get app() {
+      return app;
+    },
+    sandbox,
+    database,
+    clock,
+    log,
+    transcript,
+    person: (person) => new Actor(sandbox.people.add(person), settled, transcript),
+    settled,
+    async restart() {
+      await app.stop();
+      app = await startApp(config, { clock, log: log.log });
+    },
+    async close() {
+      await app.stop();
+      await sandbox.stop();
+      await database.drop();
+      expect(log.errors().slice(expected), "errors in the log").toEqual([]);
+    },
+    expectErrors() {
+      const errors = log.errors();
+      expected = errors.length;
+      return errors;
+    },
+  };
+}
