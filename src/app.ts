@@ -57,7 +57,11 @@ interface Telegram {
   readonly sandbox: Sandbox | undefined;
 }
 
-async function findTelegram(config: Config, monitoring: Monitoring, closing: AsyncDisposableStack): Promise<Telegram> {
+async function findTelegram(
+  config: Config,
+  monitoring: Monitoring,
+  closing: AsyncDisposableStack,
+): Promise<Telegram> {
   if (config.botToken !== undefined) {
     const server = await listen(monitoring.routes, config.httpHost, config.httpPort);
     closing.defer(() => server.close());
@@ -182,7 +186,13 @@ export async function startApp(config: Config, replacements: Replacements = {}):
     }),
     dialogs: formDialogs,
     features: [registration, home, settings, team, fallback],
-    sections: { home: showHome, help: showHelp, settings: showSettings, team: showTeam, registration: showRegistration },
+    sections: {
+      home: showHome,
+      help: showHelp,
+      settings: showSettings,
+      team: showTeam,
+      registration: showRegistration,
+    },
   });
   try {
     await bot.init();
@@ -207,7 +217,9 @@ export async function startApp(config: Config, replacements: Replacements = {}):
     await Promise.race([Promise.allSettled([...inHand, introducing]), deadline]);
     clearTimeout(timer);
     await inbox.flush();
-    await inbox.confirm().catch((error) => log.warn({ err: error }, "The updates could not be confirmed to Telegram"));
+    await inbox
+      .confirm()
+      .catch((error) => log.warn({ err: error }, "The updates could not be confirmed to Telegram"));
     await resources.disposeAsync();
   }
   return {

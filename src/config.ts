@@ -26,7 +26,10 @@ function hasProtocol(text: string, protocols: readonly string[]): boolean {
 const settings = z.object({
   BOT_TOKEN: z
     .string()
-    .regex(/^\d+:[\w-]{20,}$/, "is not a bot token; BotFather gives one like 123456789:AAE-example_token_of_35_characters")
+    .regex(
+      /^\d+:[\w-]{20,}$/,
+      "is not a bot token; BotFather gives one like 123456789:AAE-example_token_of_35_characters",
+    )
     .optional(),
   TELEGRAM_API_ROOT: z
     .string()
@@ -43,10 +46,16 @@ const settings = z.object({
       "is not a PostgreSQL address; for example postgresql://user:password@127.0.0.1:5432/akim_school",
     )
     .optional(),
-  DATA_DIR: z.string().default("data").transform((path) => resolve(path)),
+  DATA_DIR: z
+    .string()
+    .default("data")
+    .transform((path) => resolve(path)),
   ORGANIZER_IDS: z
     .string()
-    .regex(/^\d{1,16}( *, *\d{1,16})*$/, "is not a list of Telegram ids with commas between; for example 123456789,987654321")
+    .regex(
+      /^\d{1,16}( *, *\d{1,16})*$/,
+      "is not a list of Telegram ids with commas between; for example 123456789,987654321",
+    )
     .transform((text) => text.split(",").map(Number))
     .optional(),
   REGISTRATION: z.enum(["open", "invite"], 'must be "open" or "invite"; for example open').default("open"),

@@ -1,5 +1,9 @@
 import type { Dependencies } from "./dependencies.ts";
-import { hashInvitationCode, invitationPayload, newInvitationCode } from "./features/invitations/invitation.ts";
+import {
+  hashInvitationCode,
+  invitationPayload,
+  newInvitationCode,
+} from "./features/invitations/invitation.ts";
 import type { Sandbox } from "./sandbox/contract.ts";
 
 /** The sandbox's organizer has this Telegram id, which counts as one of ORGANIZER_IDS there. */
@@ -8,7 +12,10 @@ const almatyOblastId = "190000000";
 const demoInvitationDays = 365;
 
 /** Gives a fresh sandbox its people: two akims, an organizer, and a specialist who comes by an invitation. */
-export async function addDemoPeople(deps: Pick<Dependencies, "prisma" | "clock">, sandbox: Sandbox): Promise<void> {
+export async function addDemoPeople(
+  deps: Pick<Dependencies, "prisma" | "clock">,
+  sandbox: Sandbox,
+): Promise<void> {
   if (sandbox.people.list().length > 0) return;
   const code = newInvitationCode();
   const now = deps.clock.now();

@@ -7,6 +7,7 @@ const everybody = ["menu", "settings", "language", "help", "cancel"] as const;
 
 /** The commands behind the menu button: for everybody, or for one person with their roles. */
 export function commandMenu(t: Translator, actor?: Pick<Actor, "grants" | "status">): BotCommand[] {
-  const names = actor && may(actor, "role.manage") ? (["menu", "team", ...everybody.slice(1)] as const) : everybody;
+  const names =
+    actor && may(actor, "role.manage") ? (["menu", "team", ...everybody.slice(1)] as const) : everybody;
   return names.map((command) => ({ command, description: t.plain(`bot:command.${command}`) }));
 }

@@ -16,7 +16,11 @@ export const conversationStorage = {
     async write(ctx: Context, state: VersionedState<ConversationData>): Promise<void> {
       const key = String(ctx.identity.actor.telegramId);
       const value = state as unknown as Prisma.InputJsonObject;
-      await ctx.deps.prisma.conversationState.upsert({ where: { key }, create: { key, value }, update: { value } });
+      await ctx.deps.prisma.conversationState.upsert({
+        where: { key },
+        create: { key, value },
+        update: { value },
+      });
     },
     async delete(ctx: Context): Promise<void> {
       const key = String(ctx.identity.actor.telegramId);

@@ -1,6 +1,12 @@
 import { conversations } from "@grammyjs/conversations";
 import { sequentialize } from "@grammyjs/runner";
-import { type ApiClientOptions, Bot, type Composer, type Context as GrammyContext, type MiddlewareFn } from "grammy";
+import {
+  type ApiClientOptions,
+  Bot,
+  type Composer,
+  type Context as GrammyContext,
+  type MiddlewareFn,
+} from "grammy";
 import type { Update } from "grammy/types";
 import type { Dependencies } from "../dependencies.ts";
 import type { Context } from "./context.ts";

@@ -16,7 +16,10 @@ const failures = new WeakMap<Context, unknown>();
  * the truth is in the dialog's draft, so its log is rewound after each answer and stays flat, a crash or a new
  * version of the program loses nothing, and whoever finds a draft without a conversation enters it again.
  */
-export function createDialog(id: string, answer: (ctx: Context) => Promise<DialogOutcome>): MiddlewareFn<Context>[] {
+export function createDialog(
+  id: string,
+  answer: (ctx: Context) => Promise<DialogOutcome>,
+): MiddlewareFn<Context>[] {
   async function dialog(conversation: Conversation<Context, GrammyContext>): Promise<void> {
     const waiting = conversation.checkpoint();
     await conversation.wait();

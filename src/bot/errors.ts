@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { GrammyError, type MiddlewareFn } from "grammy";
-import { setReachable } from "../features/people/set-reachable.ts";
 import { ForbiddenError } from "../features/people/permissions.ts";
+import { setReachable } from "../features/people/set-reachable.ts";
 import { languageOfClient } from "../i18n/language.ts";
 import type { Context } from "./context.ts";
 import { answerPress } from "./show.ts";
@@ -36,7 +36,10 @@ async function report(ctx: Context, error: unknown): Promise<void> {
     return;
   }
   if (error instanceof ForbiddenError) {
-    log.warn({ updateId: ctx.update.update_id, permission: error.permission }, "Somebody tried what they may not do");
+    log.warn(
+      { updateId: ctx.update.update_id, permission: error.permission },
+      "Somebody tried what they may not do",
+    );
     await tell(ctx, t("forbidden"));
     return;
   }
@@ -67,7 +70,10 @@ export function errorBoundary(deadlineMilliseconds: number): MiddlewareFn<Contex
         await answerPress(ctx);
       } catch (unanswered) {
         if (isUnreachable(unanswered)) return;
-        ctx.deps.log.error({ err: unanswered, updateId: ctx.update.update_id }, "A person could not be told of an error");
+        ctx.deps.log.error(
+          { err: unanswered, updateId: ctx.update.update_id },
+          "A person could not be told of an error",
+        );
       }
     } finally {
       clearTimeout(timer);

@@ -56,7 +56,8 @@ export class Inbox {
     for (let failures = 0; ; ) {
       try {
         await this.#prune();
-        const received = this.#backlog === undefined ? await this.#readBacklog() : await this.#poll(limit, signal);
+        const received =
+          this.#backlog === undefined ? await this.#readBacklog() : await this.#poll(limit, signal);
         if (received.length > 0) return received;
         failures = 0;
       } catch (error) {
@@ -122,7 +123,8 @@ export class Inbox {
     if (!last) return [];
     const updates = arrived.map(storable);
     const rows = updates.map(
-      (update) => Prisma.sql`(${BigInt(botId)}, ${BigInt(update.update_id)}, ${JSON.stringify(update)}::jsonb, ${clock.now()})`,
+      (update) =>
+        Prisma.sql`(${BigInt(botId)}, ${BigInt(update.update_id)}, ${JSON.stringify(update)}::jsonb, ${clock.now()})`,
     );
     const fresh = await prisma.$queryRaw<{ updateId: bigint }[]>`
       INSERT INTO "TelegramUpdate" ("botId", "updateId", "payload", "receivedAt") VALUES ${Prisma.join(rows)}

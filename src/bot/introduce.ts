@@ -31,7 +31,12 @@ export async function introduce(
     const description = t.plain("bot:description");
     const about = t.plain("bot:shortDescription");
     try {
-      await keep(() => api.getMyName(inLanguage), "name", name, () => api.setMyName(name, inLanguage));
+      await keep(
+        () => api.getMyName(inLanguage),
+        "name",
+        name,
+        () => api.setMyName(name, inLanguage),
+      );
       await keep(
         () => api.getMyDescription(inLanguage),
         "description",

@@ -1,5 +1,11 @@
 import { GrammyError } from "grammy";
-import type { InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyKeyboardMarkup, ReplyKeyboardRemove } from "grammy/types";
+import type {
+  InlineKeyboardButton,
+  InlineKeyboardMarkup,
+  Message,
+  ReplyKeyboardMarkup,
+  ReplyKeyboardRemove,
+} from "grammy/types";
 import type { Dependencies } from "../dependencies.ts";
 import { plainText } from "../screen/plain-text.ts";
 import type { InlineButton, Screen } from "../screen/screen.ts";
@@ -24,7 +30,9 @@ export function replyMarkup(
   if (replyKeyboard === "remove") return { remove_keyboard: true };
   return {
     keyboard: replyKeyboard.rows.map((row) =>
-      row.map((button) => (button.contact ? { text: button.label, request_contact: true } : { text: button.label })),
+      row.map((button) =>
+        button.contact ? { text: button.label, request_contact: true } : { text: button.label },
+      ),
     ),
     resize_keyboard: true,
     one_time_keyboard: true,
@@ -69,7 +77,9 @@ function editable(ctx: Context, screen: Screen): (Message & { text: string }) | 
   const message = ctx.callbackQuery?.message;
   // Date 0 marks a message that Telegram no longer lets the bot see.
   if (!message || message.date === 0 || screen.replyKeyboard !== undefined) return undefined;
-  return "text" in message && message.text !== undefined ? (message as Message & { text: string }) : undefined;
+  return "text" in message && message.text !== undefined
+    ? (message as Message & { text: string })
+    : undefined;
 }
 
 const lostMessage = /message to edit not found|message can't be edited|MESSAGE_ID_INVALID/;
@@ -86,7 +96,8 @@ export async function show(ctx: Context, screen: Screen): Promise<number> {
   const markup = inlineKeyboard(screen);
   const key = `${message.chat.id}:${message.message_id}`;
   const next = content(plainText(screen.text), markup);
-  if ((recall(ctx.deps, key) ?? content(message.text, message.reply_markup)) === next) return message.message_id;
+  if ((recall(ctx.deps, key) ?? content(message.text, message.reply_markup)) === next)
+    return message.message_id;
   try {
     await ctx.api.editMessageText(message.chat.id, message.message_id, screen.text, {
       parse_mode: "HTML",
@@ -124,7 +135,10 @@ export async function notify(ctx: Context, text: string, alert = false): Promise
 const answeredPresses = new WeakSet<object>();
 
 /** Answers the press of this update once; a press that grew too old to be answered is let go. */
-export async function answerPress(ctx: Context, answer?: { text: string; show_alert: boolean }): Promise<void> {
+export async function answerPress(
+  ctx: Context,
+  answer?: { text: string; show_alert: boolean },
+): Promise<void> {
   const press = ctx.callbackQuery;
   if (!press || answeredPresses.has(press)) return;
   answeredPresses.add(press);

@@ -12,7 +12,10 @@ export async function listen(routes: Hono, host: string, port: number): Promise<
   const server: Server = createServer(getRequestListener(routes.fetch));
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
-      const example = error.code === "EADDRINUSE" ? `is in use; choose another, for example HTTP_PORT=${port + 1}` : `cannot be opened on ${host} (${error.code})`;
+      const example =
+        error.code === "EADDRINUSE"
+          ? `is in use; choose another, for example HTTP_PORT=${port + 1}`
+          : `cannot be opened on ${host} (${error.code})`;
       reject(new ConfigurationError(`HTTP_PORT ${port} ${example}`, { cause: error }));
     });
     server.listen(port, host, resolve);

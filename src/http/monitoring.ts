@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { collectDefaultMetrics, Counter, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
 
 /** What the program tells those who run it: whether it is well, and how it fares in numbers. */
 export interface Monitoring {

@@ -4,5 +4,9 @@ const locales: Readonly<Record<Language, string>> = { kk: "kk-KZ", ru: "ru-KZ" }
 
 /** Date and time of day as people write them, in the given IANA zone. */
 export function formatDateTime(date: Date, language: Language, timeZone: string): string {
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: "long", timeStyle: "short", timeZone }).format(date);
+  return new Intl.DateTimeFormat(locales[language], {
+    dateStyle: "long",
+    timeStyle: "short",
+    timeZone,
+  }).format(date);
 }

@@ -43,7 +43,9 @@ export function defineButton<Shape extends z.ZodRawShape>(
     data(value) {
       const data = [head, ...names.map((name) => String((value as Record<string, unknown>)[name]))].join(":");
       if (Buffer.byteLength(data) > maximumDataBytes) {
-        throw new RangeError(`The data of a "${code}" button is longer than ${maximumDataBytes} bytes: ${data}`);
+        throw new RangeError(
+          `The data of a "${code}" button is longer than ${maximumDataBytes} bytes: ${data}`,
+        );
       }
       return data;
     },

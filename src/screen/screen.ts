@@ -1,5 +1,7 @@
 /** A button under a message: either carries data back to the bot or opens an address. */
-export type InlineButton = { readonly label: string; readonly data: string } | { readonly label: string; readonly url: string };
+export type InlineButton =
+  | { readonly label: string; readonly data: string }
+  | { readonly label: string; readonly url: string };
 
 /** A keyboard that stands in place of the phone's own. A contact button shares the person's own number. */
 export interface ReplyKeyboard {

@@ -16,7 +16,12 @@ const realWait = (milliseconds: number) => new Promise<void>((resolve) => setTim
 /** The connection was never made, so the call certainly took no effect. */
 function neverSent(error: unknown): boolean {
   const code = (error as { cause?: { code?: string } }).cause?.code;
-  return code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "EAI_AGAIN" || code === "UND_ERR_CONNECT_TIMEOUT";
+  return (
+    code === "ECONNREFUSED" ||
+    code === "ENOTFOUND" ||
+    code === "EAI_AGAIN" ||
+    code === "UND_ERR_CONNECT_TIMEOUT"
+  );
 }
 
 /**
@@ -70,7 +75,10 @@ function nativeRequest(init: RequestInit = {}): RequestInit {
 
 async function askedToWait(response: Response, path: string, attempt: number): Promise<number | undefined> {
   if (response.status === 429) {
-    const body = (await response.clone().json().catch(() => ({}))) as { parameters?: { retry_after?: number } };
+    const body = (await response
+      .clone()
+      .json()
+      .catch(() => ({}))) as { parameters?: { retry_after?: number } };
     const milliseconds = (body.parameters?.retry_after ?? 1) * 1000;
     return milliseconds <= longestWaitMilliseconds ? milliseconds : undefined;
   }

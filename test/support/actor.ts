@@ -48,7 +48,9 @@ export class Actor {
 
   sends(kind: FileKind, name = `file.${kind}`): Promise<void> {
     const bytes = new TextEncoder().encode("content");
-    return this.#do(`📎 ${kind}`, () => this.person.file(kind, { bytes, name, mimeType: "application/octet-stream" }));
+    return this.#do(`📎 ${kind}`, () =>
+      this.person.file(kind, { bytes, name, mimeType: "application/octet-stream" }),
+    );
   }
 
   /** Presses the newest button with this label, or whose label begins with it; on a reply keyboard it sends the label. */
@@ -123,7 +125,8 @@ export class Actor {
       }
     }
     const keyboard = this.person.chat().keyboard?.keyboard.flat() ?? [];
-    if (keyboard.some((button) => (typeof button === "string" ? button : button.text) === label)) return undefined;
+    if (keyboard.some((button) => (typeof button === "string" ? button : button.text) === label))
+      return undefined;
     throw new Error(`There is no button "${label}". ${this.describe()}`);
   }
 }

@@ -58,7 +58,8 @@ export class Transcript {
           this.#lines.push(`  Bot ${call.method}:${failed}`, ...indent(String(parameters.caption ?? "")));
           break;
         case "answerCallbackQuery":
-          if (parameters.text) this.#lines.push(`  Bot ${parameters.show_alert ? "alerts" : "notes"}: ${parameters.text}`);
+          if (parameters.text)
+            this.#lines.push(`  Bot ${parameters.show_alert ? "alerts" : "notes"}: ${parameters.text}`);
           break;
       }
     }

@@ -34,7 +34,8 @@ fallback.on("message", async (ctx) => {
   // Service messages (a pinned message, a changed timer) are no words of the person.
   const said = message.text ?? message.caption ?? attachmentOf(message);
   if (said === undefined) return;
-  if (ctx.actor.status === "registered") await show(ctx, hintScreen(ctx.t, message.text === undefined ? "media" : "text"));
+  if (ctx.actor.status === "registered")
+    await show(ctx, hintScreen(ctx.t, message.text === undefined ? "media" : "text"));
   else await ctx.go("registration");
 });
 

@@ -10,7 +10,11 @@ export function homeButton(t: Translator): InlineButton {
 }
 
 /** The home screen of a registered person: what to do next, then the sections that are open to them. */
-export function homeScreen(t: Translator, actor: Pick<Actor, "name" | "grants" | "status">, notice?: string): Screen {
+export function homeScreen(
+  t: Translator,
+  actor: Pick<Actor, "name" | "grants" | "status">,
+  notice?: string,
+): Screen {
   const organizes = may(actor, "role.manage");
   const roles = actor.grants.map((grant) => t.plain(`role.${grant.role}`)).join(", ");
   const text = [

@@ -55,7 +55,9 @@ export async function openInvitation(
   deps: Pick<Dependencies, "prisma" | "clock">,
   code: string,
 ): Promise<OpenedInvitation> {
-  const invitation = await deps.prisma.invitation.findUnique({ where: { codeHash: hashInvitationCode(code) } });
+  const invitation = await deps.prisma.invitation.findUnique({
+    where: { codeHash: hashInvitationCode(code) },
+  });
   if (!invitation) return { type: "unusable", why: "unknown" };
   const status = invitationStatus(invitation, deps.clock.now());
   return status === "open"

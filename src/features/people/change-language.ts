@@ -8,5 +8,8 @@ export async function changeLanguage(
   actor: Actor,
   language: Language,
 ): Promise<void> {
-  await deps.prisma.person.update({ where: { id: actor.personId }, data: { language, languageChosen: true } });
+  await deps.prisma.person.update({
+    where: { id: actor.personId },
+    data: { language, languageChosen: true },
+  });
 }

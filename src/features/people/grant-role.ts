@@ -27,5 +27,11 @@ export async function grantRole(
     create: { personId, role, grantedById, grantedAt: input.now, ...covered },
     update: covered,
   });
-  await recordAudit(tx, { actorId: grantedById, action: "role.granted", subjectId: personId, details: { role }, at: input.now });
+  await recordAudit(tx, {
+    actorId: grantedById,
+    action: "role.granted",
+    subjectId: personId,
+    details: { role },
+    at: input.now,
+  });
 }

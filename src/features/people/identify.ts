@@ -45,7 +45,10 @@ function identityOf(telegramId: number, row: Row): Identity {
 }
 
 /** Who stands behind a Telegram account, or null when the account never wrote. */
-export async function findIdentity(deps: Pick<Dependencies, "prisma">, telegramId: number): Promise<Identity | null> {
+export async function findIdentity(
+  deps: Pick<Dependencies, "prisma">,
+  telegramId: number,
+): Promise<Identity | null> {
   const [row] = await deps.prisma.$queryRaw<Row[]>`
     SELECT p."id" AS "personId", p."status"::text AS "status", p."language"::text AS "language",
            p."languageChosen", p."name", a."unreachableAt" IS NOT NULL AS "unreachable",

@@ -39,9 +39,11 @@ export async function seedPlaces(
     for (const unit of shipped) {
       const place = byId.get(unit.id);
       if (place === undefined || place.importId !== null || place.retired) continue;
-      if (place.nameKk !== unit.nameKk || place.nameRu !== unit.nameRu) await rewritePlace(tx, unit);
+      if (place.nameKk === unit.nameKk && place.nameRu === unit.nameRu) continue;
+      await rewritePlace(tx, unit);
+      byId.delete(unit.id);
     }
-    for (const place of stored) {
+    for (const place of byId.values()) {
       if (place.search !== searchText(place)) await rewriteSearch(tx, place);
     }
     return { added: missing.length };

@@ -14,7 +14,14 @@ import { completeRegistration } from "./complete-registration.ts";
 import type { FormKind } from "./draft.ts";
 import { rememberMessage } from "./draft.ts";
 import { discardForm, resumeForm } from "./open-form.ts";
-import { type FormEvent, isPlaceStep, type PlacePath, type PlaceStep, placeSteps, steps } from "./profile-form.ts";
+import {
+  type FormEvent,
+  isPlaceStep,
+  type PlacePath,
+  type PlaceStep,
+  placeSteps,
+  steps,
+} from "./profile-form.ts";
 import { cancelledScreen, formScreen, kindLetter } from "./screens.ts";
 import type { FormView } from "./view-form.ts";
 
@@ -42,21 +49,29 @@ export async function askForm(ctx: Context, kind: FormKind, view: FormView, noti
     ...(suggestion === undefined ? {} : { telegramName: suggestion }),
   });
   const messageId = await show(ctx, screen);
-  if (messageId !== view.messageId) await rememberMessage(ctx.deps.prisma, ctx.actor.personId, kind, messageId);
+  if (messageId !== view.messageId)
+    await rememberMessage(ctx.deps.prisma, ctx.actor.personId, kind, messageId);
 }
 
 /** A chosen place as the form keeps it, with what lies above it up to the question's level. */
-async function readPlace(ctx: Context, view: FormView, step: PlaceStep, id: string): Promise<PlacePath | undefined> {
+async function readPlace(
+  ctx: Context,
+  view: FormView,
+  step: PlaceStep,
+  id: string,
+): Promise<PlacePath | undefined> {
   const path = await getPlacePath(ctx.deps, { placeId: id });
   if (!path || path.some((place) => place.retired)) return undefined;
   const { answers } = view.state;
-  const above = step === "ruralDistrict" ? answers.district : step === "district" ? answers.oblast : undefined;
+  const above =
+    step === "ruralDistrict" ? answers.district : step === "district" ? answers.oblast : undefined;
   // A forged button could name a place elsewhere.
   if (above && !path.some((place) => place.id === above.id)) return undefined;
   const asked = placeSteps.slice(placeSteps.indexOf(step));
   const chosen: { [level in PlaceStep]?: { id: string; kk: string; ru: string } } = {};
   for (const place of path) {
-    if (asked.includes(place.level)) chosen[place.level] = { id: place.id, kk: place.nameKk, ru: place.nameRu };
+    if (asked.includes(place.level))
+      chosen[place.level] = { id: place.id, kk: place.nameKk, ru: place.nameRu };
   }
   return chosen;
 }
@@ -80,7 +95,8 @@ async function readButton(ctx: Context, kind: FormKind, view: FormView, data: st
       return name ? event({ type: "name", name }) : unknown;
     }
     case "place": {
-      const path = isPlaceStep(step) && revision === view.revision ? await readPlace(ctx, view, step, value) : {};
+      const path =
+        isPlaceStep(step) && revision === view.revision ? await readPlace(ctx, view, step, value) : {};
       return path ? event({ type: "place", path }) : unknown;
     }
     case "typed":
@@ -158,7 +174,11 @@ async function read(ctx: Context, kind: FormKind, view: FormView): Promise<Readi
   if (message.text?.startsWith("/")) return { type: "notMine" };
   if (message.text !== undefined) return readText(ctx, view, message.text);
   const byText = step === "name" || isPlaceStep(step);
-  const notice = byText ? "registration:answerByText" : step === "phone" ? "registration:phone.typed" : "registration:answerByButton";
+  const notice = byText
+    ? "registration:answerByText"
+    : step === "phone"
+      ? "registration:phone.typed"
+      : "registration:answerByButton";
   return { type: "again", notice: ctx.t(notice) };
 }
 
@@ -172,7 +192,12 @@ async function leavePhone(ctx: Context, before: FormView, after: FormView | unde
   await send(ctx, { text, replyKeyboard: "remove" });
 }
 
-async function afterAdvance(ctx: Context, kind: FormKind, before: FormView, outcome: AdvanceOutcome): Promise<DialogOutcome> {
+async function afterAdvance(
+  ctx: Context,
+  kind: FormKind,
+  before: FormView,
+  outcome: AdvanceOutcome,
+): Promise<DialogOutcome> {
   switch (outcome.type) {
     case "gone":
       await ctx.go("home");
@@ -281,10 +306,15 @@ export async function answerForm(ctx: Context, kind: FormKind): Promise<DialogOu
       return complete(ctx, reading.revision);
     case "event": {
       const { event, revision } = reading;
-      const outcome = await advanceForm(ctx.deps, { actor: ctx.actor, kind, event, revision, update: ctx.updateRef });
+      const outcome = await advanceForm(ctx.deps, {
+        actor: ctx.actor,
+        kind,
+        event,
+        revision,
+        update: ctx.updateRef,
+      });
       if (event.type === "language" && outcome.type === "asking" && !outcome.stale) ctx.speak(event.language);
       return afterAdvance(ctx, kind, before, outcome);
     }
   }
 }
-

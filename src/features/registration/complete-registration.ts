@@ -7,7 +7,7 @@ import { grantRole } from "../people/grant-role.ts";
 import type { Actor, Role } from "../people/person.ts";
 import { personColumns } from "./change-profile.ts";
 import { deleteForm, findForm, saveForm } from "./draft.ts";
-import { consentVersion, firstOpenStep, type FormState } from "./profile-form.ts";
+import { consentVersion, type FormState, firstOpenStep } from "./profile-form.ts";
 import { type FormView, viewForm } from "./view-form.ts";
 
 export type CompletionOutcome =
@@ -30,7 +30,12 @@ export type CompletionOutcome =
  * The account that shared the phone speaks for the person who holds it from now on: Telegram vouches for the
  * number, and people change Telegram accounts. The newcomer's own record, which holds no more than the form, goes.
  */
-async function moveAccount(tx: Prisma.TransactionClient, actor: Actor, ownerId: string, now: Date): Promise<number[]> {
+async function moveAccount(
+  tx: Prisma.TransactionClient,
+  actor: Actor,
+  ownerId: string,
+  now: Date,
+): Promise<number[]> {
   const left = await tx.telegramAccount.findMany({ where: { personId: ownerId }, select: { id: true } });
   await tx.telegramAccount.deleteMany({ where: { personId: ownerId } });
   await tx.telegramAccount.update({ where: { id: actor.telegramId }, data: { personId: ownerId } });
@@ -45,7 +50,8 @@ async function store(
 ): Promise<number[]> {
   const { actor, state, role, invitation, now } = input;
   const phone = state.answers.phone ?? null;
-  const owner = phone === null ? null : await tx.person.findUnique({ where: { phone }, select: { id: true } });
+  const owner =
+    phone === null ? null : await tx.person.findUnique({ where: { phone }, select: { id: true } });
   const moved = owner !== null && owner.id !== actor.personId;
   const leftAccounts = moved ? await moveAccount(tx, actor, owner.id, now) : [];
   const personId = moved ? owner.id : actor.personId;
@@ -63,7 +69,13 @@ async function store(
   });
   if (invitation) await giveInvitedRole(tx, { invitation, personId, now });
   else await grantRole(tx, { personId, role, grantedById: null, now });
-  await recordAudit(tx, { actorId: personId, action: "person.registered", subjectId: personId, details: { role }, at: now });
+  await recordAudit(tx, {
+    actorId: personId,
+    action: "person.registered",
+    subjectId: personId,
+    details: { role },
+    at: now,
+  });
   return leftAccounts;
 }
 
@@ -93,7 +105,10 @@ export async function completeRegistration(
     if (invitationId && !invitation) {
       const state: FormState = { ...form.state, invitationId: null, role: "akim", step: "oblast" };
       const revision = await saveForm(tx, actor.personId, "registration", form.revision, state);
-      return { type: "invitationGone", form: { ...form, state, revision: revision ?? form.revision } } as const;
+      return {
+        type: "invitationGone",
+        form: { ...form, state, revision: revision ?? form.revision },
+      } as const;
     }
     if (!invitation && deps.config.registration === "invite" && !byConfiguration) {
       return { type: "inviteOnly" } as const;

@@ -1,7 +1,14 @@
 import { z } from "zod";
 import type { Prisma, PrismaClient } from "../../db/client/client.ts";
 import { languages } from "../../i18n/language.ts";
-import { type Answers, type FormState, firstOpenStep, formVersion, startRegistration, steps } from "./profile-form.ts";
+import {
+  type Answers,
+  type FormState,
+  firstOpenStep,
+  formVersion,
+  startRegistration,
+  steps,
+} from "./profile-form.ts";
 
 /** The two forms this feature keeps as drafts. */
 export type FormKind = "registration" | "profile";
@@ -61,7 +68,10 @@ export function readForm(data: unknown): FormState {
   if (present.success) return present.data;
   const kept = salvageAnswers(data);
   const about = z
-    .object({ role: formState.shape.role.catch("akim"), invitationId: formState.shape.invitationId.catch(null) })
+    .object({
+      role: formState.shape.role.catch("akim"),
+      invitationId: formState.shape.invitationId.catch(null),
+    })
     .catch({ role: "akim", invitationId: null })
     .parse(data);
   const fresh = { ...startRegistration({ ...about, languageChosen: null }), answers: kept };
@@ -74,8 +84,17 @@ export async function findForm(db: Db, personId: string, kind: FormKind): Promis
 }
 
 /** Begins a form; a form of that kind that is there already is replaced. */
-export async function putForm(db: Db, personId: string, kind: FormKind, state: FormState): Promise<StoredForm> {
-  const values = { formVersion: state.version, step: state.step, data: state as unknown as Prisma.InputJsonObject };
+export async function putForm(
+  db: Db,
+  personId: string,
+  kind: FormKind,
+  state: FormState,
+): Promise<StoredForm> {
+  const values = {
+    formVersion: state.version,
+    step: state.step,
+    data: state as unknown as Prisma.InputJsonObject,
+  };
   const draft = await db.draft.upsert({
     where: { personId_kind: { personId, kind } },
     create: { personId, kind, ...values },
@@ -110,6 +129,11 @@ export async function deleteForm(db: Db, personId: string, kind: FormKind): Prom
 }
 
 /** Remembers which message shows the present question. */
-export async function rememberMessage(db: Db, personId: string, kind: FormKind, messageId: number): Promise<void> {
+export async function rememberMessage(
+  db: Db,
+  personId: string,
+  kind: FormKind,
+  messageId: number,
+): Promise<void> {
   await db.draft.updateMany({ where: { personId, kind }, data: { messageId } });
 }

@@ -19,7 +19,10 @@ export async function resumeForm(deps: Deps, actor: Actor, kind: FormKind): Prom
 export async function openRegistration(
   deps: Deps,
   actor: Actor,
-  input: { languageChosen: boolean; invitation: { id: string; role: "akim" | "specialist" | "organizer" } | null },
+  input: {
+    languageChosen: boolean;
+    invitation: { id: string; role: "akim" | "specialist" | "organizer" } | null;
+  },
 ): Promise<FormView> {
   const present = await findForm(deps.prisma, actor.personId, "registration");
   const byConfiguration = deps.config.organizerIds.includes(actor.telegramId);
@@ -33,7 +36,9 @@ export async function openRegistration(
     invitationId,
     languageChosen: input.languageChosen ? actor.language : null,
   });
-  const state = present ? { ...fresh, answers: present.state.answers, step: startingStep(present.state.step, role) } : fresh;
+  const state = present
+    ? { ...fresh, answers: present.state.answers, step: startingStep(present.state.step, role) }
+    : fresh;
   return viewForm(deps, await putForm(deps.prisma, actor.personId, "registration", state), actor.language);
 }
 
@@ -45,7 +50,11 @@ function startingStep(step: ReturnType<typeof startRegistration>["step"], role: 
 }
 
 /** Opens the form at one field of a registered person. */
-export async function openChange(deps: Deps, actor: Actor, step: "name" | "phone" | "oblast"): Promise<FormView> {
+export async function openChange(
+  deps: Deps,
+  actor: Actor,
+  step: "name" | "phone" | "oblast",
+): Promise<FormView> {
   const state = startChange({ role: "akim", step });
   return viewForm(deps, await putForm(deps.prisma, actor.personId, "profile", state), actor.language);
 }

@@ -114,7 +114,9 @@ export function startChange(input: { role: Role; step: "name" | "phone" | "oblas
 }
 
 /** Where the form stands after an event, or that every question of it is answered. */
-export type FormResult = { readonly type: "asking"; readonly state: FormState } | { readonly type: "filled"; readonly state: FormState };
+export type FormResult =
+  | { readonly type: "asking"; readonly state: FormState }
+  | { readonly type: "filled"; readonly state: FormState };
 
 function at(state: FormState, step: Step, changes: Partial<FormState> = {}): FormResult {
   return { type: "asking", state: { ...state, page: 0, query: null, ...changes, step } };
@@ -173,16 +175,26 @@ export function advance(state: FormState, event: FormEvent): FormResult {
     case "name":
       return state.step === "name" ? answered(state, { name: event.name }) : { type: "asking", state };
     case "place":
-      return isPlaceStep(state.step) ? placeAnswered(state, state.step, event.path) : { type: "asking", state };
+      return isPlaceStep(state.step)
+        ? placeAnswered(state, state.step, event.path)
+        : { type: "asking", state };
     case "page":
-      return { type: "asking", state: isPlaceStep(state.step) ? { ...state, page: Math.max(0, event.page) } : state };
+      return {
+        type: "asking",
+        state: isPlaceStep(state.step) ? { ...state, page: Math.max(0, event.page) } : state,
+      };
     case "find":
-      return { type: "asking", state: isPlaceStep(state.step) ? { ...state, page: 0, query: event.query } : state };
+      return {
+        type: "asking",
+        state: isPlaceStep(state.step) ? { ...state, page: 0, query: event.query } : state,
+      };
     case "back": {
       // From what was found back to the whole list first.
       if (isPlaceStep(state.step) && state.query !== null) return at(state, state.step);
       const previous = previousStep(state);
-      return previous ? at(state, previous, { mending: state.mending && previous !== "confirm" }) : { type: "asking", state };
+      return previous
+        ? at(state, previous, { mending: state.mending && previous !== "confirm" })
+        : { type: "asking", state };
     }
     case "mend":
       return state.step === "confirm" && stepsOf(state).includes(event.step) && event.step !== "consent"

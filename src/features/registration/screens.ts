@@ -1,11 +1,18 @@
-import type { Translator } from "../../i18n/translator.ts";
 import { languages } from "../../i18n/language.ts";
+import type { Translator } from "../../i18n/translator.ts";
 import type { InlineButton, Screen } from "../../screen/screen.ts";
 import { formatPhone } from "../people/phone.ts";
 import { pathLabel } from "../places/places.ts";
 import { formButton, formControl } from "./buttons.ts";
 import type { FormKind } from "./draft.ts";
-import { type ChosenPlace, isPlaceStep, type PlaceStep, previousStep, type Step, stepsOf } from "./profile-form.ts";
+import {
+  type ChosenPlace,
+  isPlaceStep,
+  type PlaceStep,
+  previousStep,
+  type Step,
+  stepsOf,
+} from "./profile-form.ts";
 import type { FormView } from "./view-form.ts";
 
 /** Telegram cuts a longer label on a phone anyway. */
@@ -76,7 +83,9 @@ function question(t: Translator, input: FormScreenInput, button: MakeButton): Sc
     case "language":
       return {
         text: t("registration:language.ask"),
-        keyboard: [languages.map((language) => button(t.plain(`language.${language}`), "language", language))],
+        keyboard: [
+          languages.map((language) => button(t.plain(`language.${language}`), "language", language)),
+        ],
       };
     case "consent":
       return {
@@ -112,20 +121,28 @@ function question(t: Translator, input: FormScreenInput, button: MakeButton): Sc
 function placeQuestion(t: Translator, view: FormView, step: PlaceStep, button: MakeButton): Screen {
   const places = view.places;
   const { answers, query } = view.state;
-  const above = step === "ruralDistrict" ? answers.district : step === "district" ? answers.oblast : undefined;
+  const above =
+    step === "ruralDistrict" ? answers.district : step === "district" ? answers.oblast : undefined;
   const parent = above ? placeText(above, t) : "";
   const example = t.plain(`registration:place.example.${step}`);
   if (step === "oblast" ? false : !places?.classified) {
-    return { text: t(step === "district" ? "registration:district.type" : "registration:ruralDistrict.type", { parent }) };
+    return {
+      text: t(step === "district" ? "registration:district.type" : "registration:ruralDistrict.type", {
+        parent,
+      }),
+    };
   }
-  const options = (places?.options ?? []).map((option) => [button(pathLabel(option.path, t.language), "place", option.id)]);
+  const options = (places?.options ?? []).map((option) => [
+    button(pathLabel(option.path, t.language), "place", option.id),
+  ]);
   if (query !== null) {
     const text =
       options.length > 0
         ? t("registration:place.found", { query })
         : t("registration:place.notFound", { query, example });
     // An oblast is always in the list, so only what lies below may be missing there.
-    const keep = step === "oblast" ? [] : [[button(t.plain("registration:place.keepTyped", { name: query }), "typed")]];
+    const keep =
+      step === "oblast" ? [] : [[button(t.plain("registration:place.keepTyped", { name: query }), "typed")]];
     return { text, keyboard: [...options, ...keep] };
   }
   const text = step === "oblast" ? t("registration:oblast.ask") : t(`registration:${step}.ask`, { parent });
@@ -172,7 +189,13 @@ function confirmation(t: Translator, view: FormView, button: MakeButton): Screen
     const value = answerLine(t, view, step);
     if (value === undefined || step === "consent" || step === "confirm") continue;
     lines.push(t("registration:line", { field: t.plain(`registration:field.${step}`), value }));
-    mend.push(button(t.plain("registration:confirm.mend", { field: t.plain(`registration:field.${step}`) }), "mend", step));
+    mend.push(
+      button(
+        t.plain("registration:confirm.mend", { field: t.plain(`registration:field.${step}`) }),
+        "mend",
+        step,
+      ),
+    );
   }
   const rows: InlineButton[][] = [];
   for (let index = 0; index < mend.length; index += 2) rows.push(mend.slice(index, index + 2));
@@ -187,8 +210,18 @@ export function cancelledScreen(t: Translator, kind: FormKind): Screen {
   return {
     text: t("registration:cancelled"),
     keyboard: [
-      [{ label: t.plain("button.continue"), data: formControl.data({ kind: kindLetter(kind), action: "resume" }) }],
-      [{ label: t.plain("registration:discard"), data: formControl.data({ kind: kindLetter(kind), action: "discard" }) }],
+      [
+        {
+          label: t.plain("button.continue"),
+          data: formControl.data({ kind: kindLetter(kind), action: "resume" }),
+        },
+      ],
+      [
+        {
+          label: t.plain("registration:discard"),
+          data: formControl.data({ kind: kindLetter(kind), action: "discard" }),
+        },
+      ],
     ],
   };
 }

@@ -22,7 +22,8 @@ export function myDataFile(t: Translator, data: MyData, now: Date, timeZone: str
   const date = (value: Date) => formatDateTime(value, t.language, timeZone);
   const line = (label: string, value: string | null | undefined) =>
     t.plain("export:line", { label, value: value ?? t.plain("export:none") });
-  const place = (part: PlaceNames | string) => (typeof part === "string" ? part : placeName(part, t.language));
+  const place = (part: PlaceNames | string) =>
+    typeof part === "string" ? part : placeName(part, t.language);
   const { person } = data;
   const section = (title: string, lines: readonly string[]) => [
     "",
@@ -45,7 +46,10 @@ export function myDataFile(t: Translator, data: MyData, now: Date, timeZone: str
     ...section(
       t.plain("export:section.accounts"),
       data.accounts.map((account) =>
-        line(t.plain("export:field.telegramId"), `${account.telegramId} (${t.plain("export:field.since", { date: date(account.createdAt) })})`),
+        line(
+          t.plain("export:field.telegramId"),
+          `${account.telegramId} (${t.plain("export:field.since", { date: date(account.createdAt) })})`,
+        ),
       ),
     ),
     ...section(
@@ -65,11 +69,15 @@ export function myDataFile(t: Translator, data: MyData, now: Date, timeZone: str
     ),
     ...section(
       t.plain("export:section.invitations"),
-      data.invitations.map((invitation) => `${t.plain(`role.${invitation.role}`)}, ${date(invitation.createdAt)}`),
+      data.invitations.map(
+        (invitation) => `${t.plain(`role.${invitation.role}`)}, ${date(invitation.createdAt)}`,
+      ),
     ),
     ...section(
       t.plain("export:section.events"),
-      data.events.map((event) => `${date(event.at)}: ${t.plain(`export:event.${event.action as AuditAction}`)}`),
+      data.events.map(
+        (event) => `${date(event.at)}: ${t.plain(`export:event.${event.action as AuditAction}`)}`,
+      ),
     ),
   ];
   return new TextEncoder().encode(`\uFEFF${lines.join("\n")}\n`);

@@ -37,7 +37,8 @@ export async function describePlace(
   person: { placeId: string | null; districtName: string | null; ruralDistrictName: string | null },
 ): Promise<(PlaceNames | string)[]> {
   const typed = [person.ruralDistrictName, person.districtName].filter((name) => name !== null);
-  const known = person.placeId === null ? [] : ((await getPlacePath(deps, { placeId: person.placeId })) ?? []);
+  const known =
+    person.placeId === null ? [] : ((await getPlacePath(deps, { placeId: person.placeId })) ?? []);
   return [...typed, ...known];
 }
 
@@ -61,7 +62,10 @@ export async function readMyData(
   const events = await deps.prisma.auditEvent.findMany({ where: { subjectId: id }, orderBy: { id: "asc" } });
   return {
     person: { ...person, place: await describePlace(deps, person) },
-    accounts: person.accounts.map((account) => ({ telegramId: String(account.id), createdAt: account.createdAt })),
+    accounts: person.accounts.map((account) => ({
+      telegramId: String(account.id),
+      createdAt: account.createdAt,
+    })),
     roles: person.roles.map((grant) => ({
       role: grant.role,
       grantedAt: grant.grantedAt,

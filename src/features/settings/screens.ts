@@ -34,7 +34,10 @@ export function settingsScreen(t: Translator, profile: Profile, notice?: string)
   const lines = [
     line(t.plain("registration:field.language"), t.plain(`language.${profile.language}`)),
     line(t.plain("registration:field.name"), profile.name ?? t.plain("settings:noPlace")),
-    line(t.plain("registration:field.phone"), profile.phone ? formatPhone(profile.phone) : t.plain("settings:noPlace")),
+    line(
+      t.plain("registration:field.phone"),
+      profile.phone ? formatPhone(profile.phone) : t.plain("settings:noPlace"),
+    ),
     ...(profile.hasPlace
       ? [line(t.plain("settings:field.place"), place.join(", ") || t.plain("settings:noPlace"))]
       : []),
@@ -42,7 +45,10 @@ export function settingsScreen(t: Translator, profile: Profile, notice?: string)
   return {
     text: [...(notice ? [notice] : []), t("settings:title"), lines.join("\n")].join("\n\n"),
     keyboard: [
-      [button(t.plain("settings:button.language"), "language"), button(t.plain("settings:button.name"), "name")],
+      [
+        button(t.plain("settings:button.language"), "language"),
+        button(t.plain("settings:button.name"), "name"),
+      ],
       [
         button(t.plain("settings:button.phone"), "phone"),
         ...(profile.hasPlace ? [button(t.plain("settings:button.place"), "place")] : []),
