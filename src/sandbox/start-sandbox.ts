@@ -31,7 +31,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const stopping = new AbortController();
   const webhook = new Webhook(world, async (method, fields) => {
     try {
-      await callMethod(world, webhook, method, { fields, files: new Map() }, stopping.signal);
+      await callMethod(world, webhook, method, { fields, files: new Map() }, stopping);
     } catch (error) {
       // Nobody learns what came of such a call; it stands in the list of calls.
       if (!(error instanceof ApiError)) throw error;

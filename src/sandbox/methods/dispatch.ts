@@ -5,7 +5,7 @@ import type { CallFields } from "../bot-api/read-request.ts";
 import { closeEndedPolls } from "../chats/poll-changes.ts";
 import type { Webhook } from "../world/webhook.ts";
 import type { World } from "../world/world.ts";
-import type { Call } from "./handler.ts";
+import type { Call, Caller } from "./handler.ts";
 import { handlers } from "./handlers.ts";
 
 /**
@@ -18,7 +18,7 @@ export async function callMethod(
   webhook: Webhook,
   method: string,
   { fields, files }: CallFields,
-  signal: AbortSignal,
+  caller: Caller,
 ): Promise<unknown> {
   const at = world.now();
   const logged = {
@@ -32,7 +32,7 @@ export async function callMethod(
     logged.method = parsed.method;
     // The compiler cannot follow that handler and parameters belong to the same method.
     const handle = handlers[parsed.method] as (call: Call<never>) => unknown;
-    const call = { world, webhook, parameters: parsed.parameters as never, files, signal };
+    const call = { world, webhook, parameters: parsed.parameters as never, files, caller };
     const result = await handle(call);
     world.calls.add(logged);
     return result;

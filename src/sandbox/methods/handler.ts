@@ -10,8 +10,12 @@ export interface Call<M extends MethodName> {
   parameters: MethodParameters<M>;
   /** By the names of their parts. */
   files: ReadonlyMap<string, UploadedFile>;
-  /** Aborted when the caller went away. */
-  signal: AbortSignal;
+  caller: Caller;
+}
+
+export interface Caller {
+  /** Aborted when the caller went away. Costs something to make: read it only where it is needed. */
+  readonly signal: AbortSignal;
 }
 
 /** Answers the `result` of the call, or throws an ApiError. */

@@ -41,6 +41,16 @@ export const mediaMethods: Handlers<SendFileMethod | "sendMediaGroup"> = {
   },
 };
 
+/** What the server calls them in its refusals. */
+const FILE_TYPES: Readonly<Record<FileKind, string>> = {
+  photo: "Photo",
+  document: "Document",
+  voice: "VoiceNote",
+  audio: "Audio",
+  video: "Video",
+  sticker: "Sticker",
+};
+
 interface Details extends MediaDetails {
   show_caption_above_media?: boolean;
   has_spoiler?: boolean;
@@ -107,7 +117,10 @@ function findFile(
   const input = resolveInputFile(reference, files, parameter);
   if (input.kind === "known") {
     const known = world.files.whole(input.fileId);
-    if (known === undefined || known.kind !== kind) throw fileErrors.fileBadId();
+    if (known === undefined) throw fileErrors.fileBadId();
+    if (known.kind !== kind) {
+      throw badRequest(`can't use file of type ${FILE_TYPES[known.kind]} as ${FILE_TYPES[kind]}`);
+    }
     return known;
   }
   const record = keepFile(world, uploadedKind(kind, input.file), input.file, pickDetails(details));

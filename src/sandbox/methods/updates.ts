@@ -1,14 +1,14 @@
 /** Methods by which updates come to the bot. */
-import { updateErrors } from "../bot-api/errors.ts";
+import { requestErrors, updateErrors } from "../bot-api/errors.ts";
 import { allowedUpdateTypes, checkGetUpdates, checkWebhook } from "../bot-api/webhook-rules.ts";
 import type { Handlers } from "./handler.ts";
 
 export const updateMethods: Handlers<"getUpdates" | "setWebhook" | "deleteWebhook" | "getWebhookInfo"> = {
-  async getUpdates({ world, webhook, parameters, signal }) {
+  async getUpdates({ world, webhook, parameters, caller }) {
     if (webhook.isSet) throw updateErrors.getupdatesWebhook();
     world.updates.allow(allowedUpdateTypes(parameters.allowed_updates));
     const { offset, limit, timeout } = checkGetUpdates(parameters);
-    const end = await world.longPoll.poll(offset, limit, timeout, signal);
+    const end = await world.longPoll.poll(offset, limit, timeout, caller);
     if ("updates" in end) return end.updates;
     throw end.replacedBy === "setWebhook"
       ? updateErrors.getupdatesSetwebhook()
@@ -17,6 +17,7 @@ export const updateMethods: Handlers<"getUpdates" | "setWebhook" | "deleteWebhoo
 
   setWebhook({ world, webhook, parameters }) {
     const settings = checkWebhook(parameters);
+    if (settings !== undefined && !webhook.mayBeSetNow()) throw requestErrors.flood(1);
     if (parameters.drop_pending_updates) world.updates.clear();
     world.updates.allow(allowedUpdateTypes(parameters.allowed_updates));
     if (settings === undefined) {

@@ -58,9 +58,8 @@ async function answerCall(
   const fault = world.faults.take(method);
   if (fault !== undefined) await sufferBefore(world, method, call.fields, fault, stopping);
   if (fault?.type === "cut" && fault.when === "before") return cut(context);
-  const signal = AbortSignal.any([context.req.raw.signal, stopping]);
   try {
-    const result = await callMethod(world, webhook, method, call, signal);
+    const result = await callMethod(world, webhook, method, call, context.req.raw);
     world.store.flush();
     if (fault?.type === "cut") return cut(context);
     return context.json({ ok: true, result });

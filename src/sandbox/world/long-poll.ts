@@ -24,11 +24,13 @@ export class LongPoll {
   /**
    * Answers at once when there are updates or no time to wait; otherwise waits for the first one, in real
    * seconds whatever the sandbox's clock says, because a bot waits in them. The waiting call that was there
-   * before ends. An aborted signal lets go of the wait.
+   * before ends. A caller that goes away ends its wait.
    */
-  async poll(offset: number, limit: number, seconds: number, signal: AbortSignal): Promise<PollEnd> {
+  async poll(offset: number, limit: number, seconds: number, caller: { readonly signal: AbortSignal }): Promise<PollEnd> {
     const updates = this.#updates.take(offset, limit);
-    if (updates.length > 0 || seconds === 0 || signal.aborted) return { updates };
+    if (updates.length > 0 || seconds === 0) return { updates };
+    const { signal } = caller;
+    if (signal.aborted) return { updates };
     this.interrupt("getUpdates");
     return new Promise((resolve) => {
       const letGo = () => held.end({ updates: [] });

@@ -34,6 +34,7 @@ export class Webhook {
   readonly #stopping = new AbortController();
   #generation = new AbortController();
   #connections = 0;
+  #nextSetAt = 0;
   #lastError: { date: number; message: string } | undefined;
 
   constructor(world: World, callReply: ReplyCaller) {
@@ -45,6 +46,14 @@ export class Webhook {
 
   get isSet(): boolean {
     return this.#settings.size > 0;
+  }
+
+  /** The real server takes one setWebhook a second; part of the flood limits. */
+  mayBeSetNow(): boolean {
+    const now = this.#world.now().getTime();
+    if (this.#world.flood !== undefined && now < this.#nextSetAt) return false;
+    this.#nextSetAt = now + 1000;
+    return true;
   }
 
   set(settings: WebhookSettings): void {
