@@ -9,7 +9,7 @@ export interface SheetRow {
 }
 
 /** How large a table may be. */
-export interface SheetLimits {
+interface SheetLimits {
   maxBytes: number;
   maxRows: number;
 }

@@ -4,7 +4,6 @@ import { sampleDistricts } from "../../src/features/places/data/sample-places.ts
 import {
   comparePlaces,
   isCity,
-  levelBelow,
   nameProper,
   pathLabel,
   searchText,
@@ -13,12 +12,6 @@ import {
 const named = (id: string, nameKk: string, nameRu = nameKk) => ({ id, nameKk, nameRu });
 
 describe("places", () => {
-  it("should go from oblast to district to rural district and no further", () => {
-    expect(levelBelow("oblast")).toBe("district");
-    expect(levelBelow("district")).toBe("ruralDistrict");
-    expect(levelBelow("ruralDistrict")).toBeNull();
-  });
-
   it("should tell a place with those it lies in, in one language", () => {
     const path = [
       named("194230000", "Ұзынағаш ауылдық округі", "Узынагашский сельский округ"),

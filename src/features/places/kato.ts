@@ -36,7 +36,7 @@ export interface KatoReading {
 }
 
 /** Longer than any name of the classifier (the longest known has 45 letters), short enough for a button. */
-export const longestName = 120;
+const longestName = 120;
 
 const pieceWidths = { ab: 2, cd: 2, ef: 2, hij: 3 } as const;
 

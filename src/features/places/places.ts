@@ -21,11 +21,6 @@ export interface Place {
 /** What a unit is called, in both languages. */
 export type PlaceNames = Pick<Place, "nameKk" | "nameRu">;
 
-/** The level below, or null below a rural district. */
-export function levelBelow(level: PlaceLevel): PlaceLevel | null {
-  return placeLevels[placeLevels.indexOf(level) + 1] ?? null;
-}
-
 /** The name in a language. */
 export function placeName(place: PlaceNames, language: Language): string {
   return language === "kk" ? place.nameKk : place.nameRu;
