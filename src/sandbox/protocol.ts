@@ -24,7 +24,7 @@
  *
  * A refusal is `{ error: string }` with status 400 (not possible now), 404 (no such person or message).
  */
-import type { BotCommand, Message, ReplyKeyboardMarkup } from "grammy/types";
+import type { BotCommand, Message, MessageEntity, ReplyKeyboardMarkup } from "grammy/types";
 
 export type FileKind = "photo" | "document" | "voice" | "audio" | "video" | "sticker";
 
@@ -91,7 +91,7 @@ export interface MessageView {
   /** Indexes of the options this person voted for; absent when they have not voted. */
   vote?: number[];
   /** For a quiz that the person voted in or that is closed: the right options and the explanation. */
-  quiz?: { correct: number[]; explanation?: string };
+  quiz?: { correct: number[]; explanation?: string; explanationEntities?: MessageEntity[] };
   /** Pixel size or byte size of the attached file and where to get it. */
   file?: { url: string; name: string; size: number; mimeType: string };
 }

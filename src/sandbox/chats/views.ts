@@ -80,6 +80,7 @@ function pollView(world: World, personId: number, poll: Poll): Pick<MessageView,
       quiz: {
         correct: poll.correct_option_ids ?? [],
         ...(poll.explanation !== undefined && { explanation: poll.explanation }),
+        ...(poll.explanation_entities !== undefined && { explanationEntities: poll.explanation_entities }),
       },
     }),
   };

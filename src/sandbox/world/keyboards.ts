@@ -41,12 +41,14 @@ export class Keyboards {
     return true;
   }
 
-  /** The person sent something: a one-time keyboard hides, a forced reply is given. */
+  /**
+   * The person sent something: a forced reply is given. A one-time keyboard stays: clients only hide it, and show it
+   * again by the button in the input (Bot API, ReplyKeyboardMarkup.one_time_keyboard).
+   */
   onUse(personId: number): boolean {
     const state = this.#states.get(personId);
-    if (state === undefined) return false;
-    const stays = state.keyboard !== undefined && state.keyboard.one_time_keyboard !== true;
-    return stays ? false : this.#remove(personId);
+    if (state === undefined || state.keyboard !== undefined) return false;
+    return this.#remove(personId);
   }
 
   onDelete(personId: number, messageId: number): boolean {

@@ -40,7 +40,7 @@ export function ChatColumn({ person, chat, active, many }) {
   const writes = person.started && !person.blocked;
   const empty = chat.loaded && chat.views.length === 0;
   return html`
-    <section class=${active ? "chat active" : "chat"} aria-label=${`Chat of ${fullName(person)}`}
+    <section class=${active ? "chat active" : "chat"} data-person=${id} aria-label=${`Chat of ${fullName(person)}`}
       onFocusIn=${() => actions.activate(id)} onPointerDown=${() => actions.activate(id)}>
       <${ChatHeader} person=${person} typing=${chat.typing} many=${many} />
       ${

@@ -67,7 +67,7 @@ export function Poll({ view, poll, personId, botUsername }) {
         explanation &&
         html`
           <div class="explanation" role="status">
-            <${RichText} text=${explanation} entities=${poll.explanation_entities} personId=${personId} botUsername=${botUsername} />
+            <${RichText} text=${explanation} entities=${view.quiz?.explanationEntities} personId=${personId} botUsername=${botUsername} />
           </div>
         `
       }
