@@ -2,7 +2,8 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { isAlive, isServerOf, readPostmaster } from "../src/db/embedded/postmaster.ts";
+import { isAlive, readPostmaster } from "../src/db/embedded/postmaster.ts";
+import { findRunningServer } from "../src/db/embedded/running-server.ts";
 import { type ServerSettings, startEmbeddedServer } from "../src/db/embedded/server.ts";
 
 /** A PostgreSQL in a temporary folder: fast, and lost with the power. */
@@ -19,7 +20,7 @@ const FAST: ServerSettings = { fsync: "off", full_page_writes: "off", synchronou
 
 /** Starts a server of its own for this process, and removes those of processes that died before they could. */
 export async function startScratchServer(settings: ServerSettings = {}): Promise<ScratchServer> {
-  removeLeftovers();
+  await removeLeftovers();
   const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
   // As root the server runs as another user, who has to pass through.
   chmodSync(folder, 0o755);
@@ -47,15 +48,16 @@ export async function startScratchServer(settings: ServerSettings = {}): Promise
   };
 }
 
-function removeLeftovers(): void {
+async function removeLeftovers(): Promise<void> {
   for (const name of readdirSync(tmpdir())) {
     const owner = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : Number.NaN;
     if (Number.isNaN(owner) || isAlive(owner)) continue;
     const folder = join(tmpdir(), name);
-    const data = join(folder, "postgres", "cluster", "data");
-    const postmaster = readPostmaster(data);
+    const home = join(folder, "postgres");
     try {
-      if (postmaster && isServerOf(postmaster.pid, data)) process.kill(postmaster.pid, "SIGQUIT");
+      const running = await findRunningServer(home, "postgres");
+      const postmaster = readPostmaster(join(home, "cluster", "data"));
+      if (running && postmaster) process.kill(postmaster.pid, "SIGQUIT");
       rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
     } catch {
       // Another user's, or not dead yet: the next start tries again.

@@ -10,12 +10,10 @@ export async function checkServer(pool: pg.Pool): Promise<void> {
     version: number;
     encoding: string;
     ctype: string;
-    folds: boolean;
     zone: string;
   }>(`
     SELECT d.datname AS "name", current_setting('server_version_num')::int AS "version",
-      pg_encoding_to_char(d.encoding) AS "encoding", d.datctype AS "ctype",
-      lower('ҚАЗАҚ') = 'қазақ' AND 'Әкім' ILIKE 'әКІМ' AS "folds", current_setting('TimeZone') AS "zone"
+      pg_encoding_to_char(d.encoding) AS "encoding", d.datctype AS "ctype", current_setting('TimeZone') AS "zone"
     FROM pg_database d WHERE d.datname = current_database()`);
   const found = rows[0];
   if (!found) throw new Error("The server did not describe its database");
@@ -30,7 +28,8 @@ export async function checkServer(pool: pg.Pool): Promise<void> {
       `The database "${found.name}" has the encoding ${found.encoding}, which lacks Kazakh letters: make one by CREATE DATABASE akim_school ENCODING 'UTF8' TEMPLATE template0`,
     );
   }
-  if (!found.folds || ["C", "POSIX"].includes(found.ctype)) {
+  // Extensions such as pg_trgm go by the locale of the system, whatever the provider of the database is.
+  if (["C", "POSIX"].includes(found.ctype) || !(await foldsCase(pool))) {
     throw new ConfigurationError(
       `The database "${found.name}" has the locale ${found.ctype}, which does not know Cyrillic letters: make one by CREATE DATABASE akim_school LC_CTYPE 'C.UTF-8' TEMPLATE template0`,
     );
@@ -40,4 +39,11 @@ export async function checkServer(pool: pg.Pool): Promise<void> {
       `Connections to the database "${found.name}" get the time zone ${found.zone} although the program asks for UTC: let the connection option "-c timezone=UTC" through (a pooler such as PgBouncer needs ignore_startup_parameters without "options", or a direct connection)`,
     );
   }
+}
+
+async function foldsCase(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ folds: boolean }>(
+    `SELECT lower('ҚАЗАҚ') = 'қазақ' AND 'Әкім' ILIKE 'әКІМ' AS "folds"`,
+  );
+  return rows[0]?.folds === true;
 }

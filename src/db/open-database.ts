@@ -36,6 +36,7 @@ export interface DatabaseOptions {
 }
 
 const DATABASE_NAME = "akim_school";
+const EXAMPLE_URL = "postgresql://akim:secret@localhost:5432/akim_school";
 
 /**
  * Opens the database: starts the embedded server, or connects to the one at `url`, checks that it suits the program,
@@ -45,6 +46,11 @@ const DATABASE_NAME = "akim_school";
  * reachable or unsuitable, the history of migrations is not the program's. Nothing stays open then.
  */
 export async function openDatabase({ url, folder, besideBot, log }: DatabaseOptions): Promise<Database> {
+  if (url !== undefined && !/^postgres(ql)?:\/\//.test(url)) {
+    throw new ConfigurationError(
+      `DATABASE_URL is no address of a PostgreSQL server: expected is e.g. ${EXAMPLE_URL}`,
+    );
+  }
   await using opening = new AsyncDisposableStack();
   const home = join(folder, "postgres");
   let address = url ?? (besideBot ? await findRunningServer(home, DATABASE_NAME) : undefined);
@@ -107,7 +113,7 @@ async function connect(pool: pg.Pool, url: string): Promise<void> {
     const { host, pathname } = new URL(url);
     const words = cause instanceof AggregateError ? cause.errors.map(String).join(", ") : String(cause);
     throw new ConfigurationError(
-      `DATABASE_URL: cannot connect to ${host}${pathname}: ${words}; expected is e.g. postgresql://akim:secret@localhost:5432/akim_school`,
+      `DATABASE_URL: cannot connect to ${host}${pathname}: ${words}; expected is e.g. ${EXAMPLE_URL}`,
       { cause },
     );
   }

@@ -3,11 +3,13 @@ import { randomUUID } from "node:crypto";
 import {
   chmodSync,
   chownSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -16,7 +18,7 @@ import { watch } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { isServerOf, readPostmaster } from "../../src/db/embedded/postmaster.ts";
 import { createTestDatabase } from "../support/database.ts";
 import { type DatabaseProcess, startDatabaseProcess } from "../support/database-process.ts";
@@ -36,6 +38,20 @@ let home: string;
 let folder: string;
 let data: string;
 const started: DatabaseProcess[] = [];
+/** A data folder with a finished cluster, for the tests that are not about the first start. */
+let made: string;
+
+beforeAll(async () => {
+  made = join(mkdtempSync(join(tmpdir(), "akim-school-process-")), "data");
+  chmodSync(dirname(made), 0o755);
+  const bot = startDatabaseProcess({ folder: made });
+  await bot.message("ready");
+  await bot.close();
+});
+
+afterAll(() => {
+  rmSync(dirname(made), { recursive: true, force: true });
+});
 
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), "akim-school-process-"));
@@ -61,6 +77,12 @@ async function startReady(options: { uid?: number } = {}): Promise<DatabaseProce
   const bot = start(options);
   await bot.message("ready");
   return bot;
+}
+
+/** Puts a finished cluster into the folder, with its owners. */
+function copyCluster(): void {
+  if (process.platform === "win32") cpSync(made, folder, { recursive: true });
+  else execFileSync("cp", ["-a", made, folder]);
 }
 
 function serverPid(): number {
@@ -115,9 +137,21 @@ describe("the first start", () => {
     await root.close();
   });
 
+  test.runIf(ROOT)(
+    "of root on a cluster that root restored from a backup gives it to the server's user",
+    async () => {
+      cpSync(made, folder, { recursive: true });
+      expect(statSync(data).uid).toBe(0);
+
+      const bot = await startReady();
+
+      expect(statSync(data).uid).not.toBe(0);
+      await bot.close();
+    },
+  );
+
   test.runIf(canBeSomebody)("of an ordinary user on root's data says whose it is", async () => {
-    const root = await startReady();
-    await root.close();
+    copyCluster();
     for (const name of ["", "bot.lock", "bot.pid"]) chownSync(join(folder, name), SOMEBODY, SOMEBODY);
 
     const { code, stderr } = await start({ uid: SOMEBODY }).ended;
@@ -142,10 +176,28 @@ describe("the first start", () => {
     }
     await bot.close();
   });
+
+  test("of three bots at once on one folder is one bot's", async () => {
+    const bots = [start(), start(), start()];
+
+    const outcomes = await Promise.all(
+      bots.map(async (bot) => ({ bot, winner: await Promise.race([bot.message("ready"), bot.ended]) })),
+    );
+
+    const winners = outcomes.filter(({ winner }) => "kind" in winner).map(({ bot }) => bot);
+    expect(winners).toHaveLength(1);
+    for (const { bot } of outcomes.filter(({ winner }) => !("kind" in winner))) {
+      expect((await bot.ended).stderr).toContain(`in use by another bot (process ${winners[0]?.pid})`);
+    }
+    await winners[0]?.close();
+    const next = await startReady();
+    await next.close();
+  });
 });
 
 describe("after kill -9 of the bot", () => {
   test("the next start adopts the server, and what was committed is there", async () => {
+    copyCluster();
     const first = await startReady();
     await first.query(ADD_PERSON);
     const server = serverPid();
@@ -158,6 +210,24 @@ describe("after kill -9 of the bot", () => {
     await second.close();
     expect(readPostmaster(data)).toBeUndefined();
   });
+
+  test.runIf(process.platform === "linux")(
+    "the server is adopted also when its folder was moved",
+    async () => {
+      copyCluster();
+      const first = await startReady();
+      await first.kill("SIGKILL");
+      const server = serverPid();
+      renameSync(folder, `${folder}-moved`);
+      folder = `${folder}-moved`;
+      data = join(folder, "postgres", "cluster", "data");
+
+      const second = await startReady();
+
+      expect(serverPid()).toBe(server);
+      await second.close();
+    },
+  );
 
   test("in the middle of making the cluster the next start makes it anew", async () => {
     mkdirSync(join(folder, "postgres"), { recursive: true });
@@ -188,6 +258,8 @@ describe("after kill -9 of the bot", () => {
 });
 
 describe("after kill -9 of the server", () => {
+  beforeEach(copyCluster);
+
   test("the bot starts it again on the same port and goes on", async () => {
     const bot = await startReady();
     await bot.query(ADD_PERSON);
@@ -234,19 +306,19 @@ describe("after kill -9 of the server", () => {
   });
 
   test("a process that was given the server's id is left alone", async () => {
-    const first = await startReady();
-    await first.close();
     const lines = [process.pid, data, 1_795_400_320, 15_432, "", "127.0.0.1", "", "ready"];
     writeFileSync(join(data, "postmaster.pid"), lines.join("\n"));
 
-    const second = await startReady();
+    const bot = await startReady();
 
     expect(serverPid()).not.toBe(process.pid);
-    await second.close();
+    await bot.close();
   });
 });
 
-describe("a folder", () => {
+describe("a folder with a cluster", () => {
+  beforeEach(copyCluster);
+
   test("is refused to a second bot in one line that names the first", async () => {
     const first = await startReady();
 
@@ -260,26 +332,7 @@ describe("a folder", () => {
     await first.close();
   });
 
-  test("goes to one of three bots that start at once", async () => {
-    const bots = [start(), start(), start()];
-
-    const outcomes = await Promise.all(
-      bots.map(async (bot) => ({ bot, winner: await Promise.race([bot.message("ready"), bot.ended]) })),
-    );
-
-    const winners = outcomes.filter(({ winner }) => "kind" in winner).map(({ bot }) => bot);
-    expect(winners).toHaveLength(1);
-    for (const { bot } of outcomes.filter(({ winner }) => !("kind" in winner))) {
-      expect((await bot.ended).stderr).toContain(`in use by another bot (process ${winners[0]?.pid})`);
-    }
-    await winners[0]?.close();
-    const next = await startReady();
-    await next.close();
-  });
-
   test("of another version of PostgreSQL is refused and left as it is", async () => {
-    const first = await startReady();
-    await first.close();
     writeFileSync(join(data, "PG_VERSION"), "17\n");
 
     const { code, stderr } = await start().ended;

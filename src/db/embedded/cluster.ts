@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import {
   accessSync,
+  chmodSync,
   chownSync,
   closeSync,
   constants,
@@ -12,6 +13,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -47,6 +49,7 @@ export async function openCluster(
   checkOwner(home);
   removeUnfinished(home);
   if (!existsSync(folder)) await makeCluster(home, binaries, user);
+  else if (user && statSync(folder).uid === 0) giveAllTo(user, folder);
   const data = join(folder, "data");
   const version = readOwned(join(data, "PG_VERSION")).trim();
   if (version !== POSTGRESQL_MAJOR) {
@@ -168,6 +171,14 @@ function syncFolder(folder: string): void {
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Gives a cluster that root restored from a backup to the user of the server. */
+function giveAllTo(user: ServerUser, folder: string): void {
+  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }))
+    giveTo(user, join(folder, name));
+  chmodSync(join(folder, "data"), 0o700);
+  giveTo(user, folder);
 }
 
 /** Gives a file or folder made by root to the user of the server. */

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, realpathSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 
@@ -37,24 +37,34 @@ export function isAlive(pid: number): boolean {
 
 /**
  * Whether the living process is the server of this data folder, and not one that was given the same id after a
- * crash or a restart of the machine. When the system does not tell, it is taken for the server.
+ * crash or a restart of the machine. Where the system tells no more than a name, every PostgreSQL is taken for it: two
+ * servers on one folder would destroy it.
  */
 export function isServerOf(pid: number, data: string): boolean {
   if (!isAlive(pid)) return false;
-  try {
-    if (process.platform === "linux") return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(data);
-    if (process.platform === "win32") {
-      return execFileSync("tasklist", ["/FI", `PID eq ${pid}`, "/FO", "CSV", "/NH"], { encoding: "utf8" })
-        .toLowerCase()
-        .includes("postgres");
+  if (process.platform === "linux") {
+    // A server works in its data folder, also when that was moved. Only strangers' processes do not tell where.
+    try {
+      const [theirs, ours] = [statSync(`/proc/${pid}/cwd`), statSync(data)];
+      return theirs.dev === ours.dev && theirs.ino === ours.ino;
+    } catch {
+      return false;
     }
-    return execFileSync("ps", ["-p", String(pid), "-o", "args="], { encoding: "utf8" }).includes(data);
+  }
+  const [command, ...args] =
+    process.platform === "win32"
+      ? ["tasklist", "/FI", `PID eq ${pid}`, "/FO", "CSV", "/NH"]
+      : ["ps", "-p", String(pid), "-o", "comm="];
+  try {
+    return execFileSync(command, args, { encoding: "utf8" }).includes("postgres");
   } catch {
     return isAlive(pid);
   }
 }
 
-/** Connects to the port and asks whose data it serves. Throws what the server, or the system, says. */
+/**
+ * Connects to the port and asks the server for its postmaster.pid: it is the one of this folder when it reads the same
+ * file, wherever the folder was moved to or mounted since. Throws what the server, or the system, says. */
 export async function servesFolder(options: {
   port: number;
   user: string;
@@ -72,9 +82,15 @@ export async function servesFolder(options: {
   client.on("error", () => {});
   try {
     await client.connect();
-    const { rows } = await client.query<{ data_directory: string }>("SHOW data_directory");
-    return realpathSync(rows[0]?.data_directory ?? "") === realpathSync(options.data);
+    const { rows } = await client.query<{ text: string }>("SELECT pg_read_file('postmaster.pid') AS text");
+    const [theirs, ours] = [rows[0]?.text ?? "", readFileSync(postmasterFile(options.data), "utf8")];
+    return identityIn(theirs) === identityIn(ours);
   } finally {
     await client.end().catch(() => {});
   }
+}
+
+/** Process id, folder, start time and port; below them is what changes while the server runs. */
+function identityIn(postmasterText: string): string {
+  return postmasterText.split(/\r?\n/).slice(0, 4).join("\n");
 }

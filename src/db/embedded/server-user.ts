@@ -24,6 +24,8 @@ export function chooseServerUser(clusterFolder: string, paths: readonly string[]
   const user = ownerOf(clusterFolder) ?? { uid: idOfNobody("-u"), gid: idOfNobody("-g") };
   const closed = paths.map((path) => closedParent(path, user)).find((folder) => folder !== undefined);
   if (closed === undefined) return user;
+  // Access lists may open what mode bits close.
+  if (canReach(user, paths)) return user;
   for (const capability of ["dac_read_search", "dac_override"] as const) {
     const candidate = { ...user, capability };
     if (canReach(candidate, paths)) return candidate;
