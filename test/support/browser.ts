@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 
-const executable = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+const executable = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 const flags = [
   "--headless",

@@ -96,13 +96,19 @@ export function connect(store, onEvent) {
       for (const during of readings) during.push(event);
       store.update((state) => applyEvent(state, event));
       onEvent(event);
+      const { open, link } = store.get();
+      if (event.type === "person" && link === "online" && open.includes(event.person.id)) {
+        // Somebody whose address was open before they were there. Failing is a lost connection, heeded elsewhere.
+        loadOnce(event.person.id).catch(() => {});
+      }
     };
   }
 
+  /** @param {number} id */
+  async function loadOnce(id) {
+    if (!chatOf(store.get(), id).loaded) await load(id);
+  }
+
   open();
-  return {
-    async load(id) {
-      if (!chatOf(store.get(), id).loaded) await load(id);
-    },
-  };
+  return { load: loadOnce };
 }

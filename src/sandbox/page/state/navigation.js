@@ -36,8 +36,8 @@ export function createNavigation(store, connection) {
       return opened.reduce(markUnread, { ...state, open, active: active ?? null });
     });
     for (const id of open) {
-      // A person who is not there shows as such; a lost connection reads everything anew when it is back.
-      connection.load(id).catch(() => {});
+      // Whoever is not known yet is read with the list of people, as is everything when a lost connection is back.
+      if (personOf(store.get(), id)) connection.load(id).catch(() => {});
     }
   }
 
