@@ -41,6 +41,7 @@ export interface Sandbox {
   pendingUpdates(): number;
   /** The highest update_id made so far; 0 when none was. */
   lastUpdateId(): number;
+  /** Ends waiting polls, open pages and listening; calling it again waits for the same end. */
   stop(): Promise<void>;
 }
 

@@ -60,6 +60,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     webhook.deliver();
   }, TICK_MS).unref();
 
+  async function stop(): Promise<void> {
+    clearInterval(ticker);
+    stopping.abort();
+    webhook.stop();
+    world.longPoll.release();
+    await server.close();
+    world.store.close();
+  }
+  let stopped: Promise<void> | undefined;
+
   return {
     url: server.url,
     apiRoot: server.url,
@@ -84,13 +94,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     fault: (fault) => world.faults.order(fault),
     pendingUpdates: () => world.updates.waiting().length,
     lastUpdateId: () => world.updates.lastId,
-    async stop() {
-      clearInterval(ticker);
-      stopping.abort();
-      webhook.stop();
-      world.longPoll.release();
-      await server.close();
-      world.store.close();
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
     },
   };
 }

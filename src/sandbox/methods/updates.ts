@@ -1,5 +1,5 @@
 /** Methods by which updates come to the bot. */
-import { requestErrors, updateErrors } from "../bot-api/errors.ts";
+import { requestErrors, sandboxErrors, updateErrors } from "../bot-api/errors.ts";
 import { allowedUpdateTypes, checkGetUpdates, checkWebhook } from "../bot-api/webhook-rules.ts";
 import type { Handlers } from "./handler.ts";
 
@@ -17,6 +17,9 @@ export const updateMethods: Handlers<"getUpdates" | "setWebhook" | "deleteWebhoo
 
   setWebhook({ world, webhook, parameters }) {
     const settings = checkWebhook(parameters);
+    if (settings !== undefined && !isOnThisMachine(settings.url)) {
+      throw sandboxErrors.feature("a webhook beyond this machine");
+    }
     if (settings !== undefined && !webhook.mayBeSetNow()) throw requestErrors.flood(1);
     if (parameters.drop_pending_updates) world.updates.clear();
     world.updates.allow(allowedUpdateTypes(parameters.allowed_updates));
@@ -39,3 +42,7 @@ export const updateMethods: Handlers<"getUpdates" | "setWebhook" | "deleteWebhoo
     return webhook.info();
   },
 };
+
+function isOnThisMachine(url: string): boolean {
+  return ["127.0.0.1", "localhost"].includes(new URL(url).hostname);
+}

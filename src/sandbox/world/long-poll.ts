@@ -26,7 +26,12 @@ export class LongPoll {
    * seconds whatever the sandbox's clock says, because a bot waits in them. The waiting call that was there
    * before ends. A caller that goes away ends its wait.
    */
-  async poll(offset: number, limit: number, seconds: number, caller: { readonly signal: AbortSignal }): Promise<PollEnd> {
+  async poll(
+    offset: number,
+    limit: number,
+    seconds: number,
+    caller: { readonly signal: AbortSignal },
+  ): Promise<PollEnd> {
     const updates = this.#updates.take(offset, limit);
     if (updates.length > 0 || seconds === 0) return { updates };
     const { signal } = caller;

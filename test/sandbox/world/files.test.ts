@@ -1,7 +1,8 @@
 import { InputFile, InputMediaBuilder } from "grammy";
+import type { Message } from "grammy/types";
 import { describe, expect, test } from "vitest";
-import { openSandbox, refusal } from "./support.ts";
 import { png } from "./pictures.ts";
+import { openSandbox, refusal } from "./support.ts";
 
 const text = (words: string) => new TextEncoder().encode(words);
 
@@ -67,8 +68,14 @@ describe("sending files", () => {
       height: 360,
     });
     expect(video.video).toMatchObject({ duration: 12, width: 640, height: 360, mime_type: "video/mp4" });
-    const audio = await api.sendAudio(ayan.id, new InputFile(text("a"), "a.mp3"), { title: "Ән", duration: 3 });
-    expect((await api.sendAudio(ayan.id, audio.audio.file_id)).audio).toMatchObject({ title: "Ән", duration: 3 });
+    const audio = await api.sendAudio(ayan.id, new InputFile(text("a"), "a.mp3"), {
+      title: "Ән",
+      duration: 3,
+    });
+    expect((await api.sendAudio(ayan.id, audio.audio.file_id)).audio).toMatchObject({
+      title: "Ән",
+      duration: 3,
+    });
     const voice = await api.sendVoice(ayan.id, new InputFile(text("v"), "a.ogg"));
     expect(voice.voice).toMatchObject({ mime_type: "audio/ogg" });
     const other = await api.sendVoice(ayan.id, new InputFile(text("v"), "a.wav"));
@@ -82,7 +89,7 @@ describe("sending files", () => {
       InputMediaBuilder.photo(new InputFile(png(20, 20), "2.png")),
     ]);
     expect(album).toHaveLength(2);
-    expect(new Set(album.map((message) => message.media_group_id)).size).toBe(1);
+    expect(new Set(album.map((message: Message) => message.media_group_id)).size).toBe(1);
     expect(album[0]).toMatchObject({ caption: "бір", photo: [{ width: 10 }] });
     const document = InputMediaBuilder.document(new InputFile(text("d"), "d.pdf"));
     expect(await refusal(api.editMessageMedia(ayan.id, album[0]?.message_id ?? 0, document))).toBe(

@@ -62,7 +62,7 @@ describe("sendMessage", () => {
     expect(await send(ayan.id)).toBe("403 Forbidden: user is deactivated");
   });
 
-  test("should put a reply keyboard under the input until it is removed, used or its message goes", async () => {
+  test("should put a reply keyboard under the input until it is removed or its message goes", async () => {
     const { api, ayan } = await openSandbox();
     const keyboard = new Keyboard().requestContact("Нөмір").resized().placeholder("Батырманы басыңыз");
     const { message_id } = await api.sendMessage(ayan.id, "phone?", { reply_markup: keyboard });
@@ -77,7 +77,8 @@ describe("sendMessage", () => {
 
     await api.sendMessage(ayan.id, "again", { reply_markup: keyboard.oneTime() });
     ayan.shareContact();
-    expect(ayan.chat().keyboard).toBeUndefined();
+    // Clients hide a one-time keyboard and show it again on demand: that is for the page to do.
+    expect(ayan.chat().keyboard).toMatchObject({ one_time_keyboard: true });
 
     await api.sendMessage(ayan.id, "once more", { reply_markup: new Keyboard().text("A") });
     await api.sendMessage(ayan.id, "gone", { reply_markup: { remove_keyboard: true } });
@@ -124,16 +125,16 @@ describe("editMessageText", () => {
     const { api, ayan } = await openSandbox();
     const keyboard = new InlineKeyboard().text("a", "a");
     const { message_id } = await api.sendMessage(ayan.id, "one", { reply_markup: keyboard });
-    expect(
-      await refusal(api.editMessageText(ayan.id, message_id, " one ", { reply_markup: keyboard })),
-    ).toBe(NOT_MODIFIED);
+    expect(await refusal(api.editMessageText(ayan.id, message_id, " one ", { reply_markup: keyboard }))).toBe(
+      NOT_MODIFIED,
+    );
     await api.editMessageText(ayan.id, message_id, "one");
     expect(await refusal(api.editMessageText(ayan.id, message_id, "one"))).toBe(NOT_MODIFIED);
     expect(await refusal(api.editMessageReplyMarkup(ayan.id, message_id))).toBe(NOT_MODIFIED);
     await api.editMessageReplyMarkup(ayan.id, message_id, { reply_markup: keyboard });
-    expect(
-      await refusal(api.editMessageReplyMarkup(ayan.id, message_id, { reply_markup: keyboard })),
-    ).toBe(NOT_MODIFIED);
+    expect(await refusal(api.editMessageReplyMarkup(ayan.id, message_id, { reply_markup: keyboard }))).toBe(
+      NOT_MODIFIED,
+    );
   });
 
   test("should refuse messages that are not there, not its own, frozen or without text", async () => {

@@ -34,12 +34,9 @@ test("a long text should be cut into messages as a client cuts it", async () => 
 
 test("links and mentions should become entities", async () => {
   const { ayan } = await openSandbox();
-  expect(ayan.text("@akim_school_bot https://gov.kz a@b.kz #ауыл").entities?.map(({ type }) => type)).toEqual([
-    "mention",
-    "url",
-    "email",
-    "hashtag",
-  ]);
+  expect(ayan.text("@akim_school_bot https://gov.kz a@b.kz #ауыл").entities?.map(({ type }) => type)).toEqual(
+    ["mention", "url", "email", "hashtag"],
+  );
 });
 
 test("a reply should show what it answers", async () => {

@@ -32,14 +32,21 @@ describe("a poll", () => {
     const open = await api.sendPoll(ayan.id, "?", ["a", "b"], { is_anonymous: false });
     ayan.vote(open.message_id, [1]);
     const [poll, answer] = await api.getUpdates();
-    expect(poll?.poll).toMatchObject({ id: open.poll.id, total_voter_count: 1, options: [{}, { voter_count: 1 }] });
+    expect(poll?.poll).toMatchObject({
+      id: open.poll.id,
+      total_voter_count: 1,
+      options: [{}, { voter_count: 1 }],
+    });
     expect(answer?.poll_answer).toEqual({
       poll_id: open.poll.id,
       user: expect.objectContaining({ id: ayan.id }),
       option_ids: [1],
       option_persistent_ids: ["1"],
     });
-    expect(ayan.chat().messages.at(-1)).toMatchObject({ vote: [1], message: { poll: { total_voter_count: 1 } } });
+    expect(ayan.chat().messages.at(-1)).toMatchObject({
+      vote: [1],
+      message: { poll: { total_voter_count: 1 } },
+    });
 
     await confirmAll(api, sandbox);
     ayan.vote(open.message_id, []);
@@ -102,12 +109,21 @@ describe("a poll", () => {
 });
 
 describe("a quiz", () => {
-  const quiz = { type: "quiz", correct_option_ids: [1], explanation: "Себебі <b>осылай</b>", explanation_parse_mode: "HTML" } as const;
+  const quiz = {
+    type: "quiz" as const,
+    correct_option_ids: [1],
+    explanation: "Себебі <b>осылай</b>",
+    explanation_parse_mode: "HTML" as const,
+  };
 
   test("should keep the right answer from the person until the vote", async () => {
     const { api, ayan } = await openSandbox();
     const sent = await api.sendPoll(ayan.id, "2+2", ["3", "4"], quiz);
-    expect(sent.poll).toMatchObject({ correct_option_ids: [1], explanation: "Себебі осылай", allows_revoting: false });
+    expect(sent.poll).toMatchObject({
+      correct_option_ids: [1],
+      explanation: "Себебі осылай",
+      allows_revoting: false,
+    });
     const before = ayan.chat().messages.at(-1);
     expect(before).not.toHaveProperty("quiz");
     expect(before?.message.poll).not.toHaveProperty("correct_option_ids");

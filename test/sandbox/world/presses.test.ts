@@ -2,8 +2,7 @@ import { InlineKeyboard } from "grammy";
 import { expect, test } from "vitest";
 import { openSandbox, refusal } from "./support.ts";
 
-const TOO_OLD =
-  "400 Bad Request: query is too old and response timeout expired or query ID is invalid";
+const TOO_OLD = "400 Bad Request: query is too old and response timeout expired or query ID is invalid";
 
 test("a press should bring the message as it was, and its answer reach the person", async () => {
   const { sandbox, api, ayan } = await openSandbox();
@@ -30,7 +29,9 @@ test("a press should bring the message as it was, and its answer reach the perso
 
 test("a press should have an id of its own and its chat's instance", async () => {
   const { api, ayan } = await openSandbox();
-  const { message_id } = await api.sendMessage(ayan.id, "?", { reply_markup: new InlineKeyboard().text("a", "a") });
+  const { message_id } = await api.sendMessage(ayan.id, "?", {
+    reply_markup: new InlineKeyboard().text("a", "a"),
+  });
   const ids = [ayan.press(message_id, 0, 0), ayan.press(message_id, 0, 0)];
   const queries = (await api.getUpdates()).map((update) => update.callback_query);
   expect(new Set(ids).size).toBe(2);
@@ -39,7 +40,9 @@ test("a press should have an id of its own and its chat's instance", async () =>
 
 test("a press should be answered once, and in time", async () => {
   const { clock, api, ayan } = await openSandbox();
-  const { message_id } = await api.sendMessage(ayan.id, "?", { reply_markup: new InlineKeyboard().text("a", "a") });
+  const { message_id } = await api.sendMessage(ayan.id, "?", {
+    reply_markup: new InlineKeyboard().text("a", "a"),
+  });
   const inTime = ayan.press(message_id, 0, 0);
   const late = ayan.press(message_id, 0, 0);
   expect(await api.answerCallbackQuery(inTime)).toBe(true);
@@ -52,7 +55,9 @@ test("a press should be answered once, and in time", async () => {
 
 test("an answer should have at most 200 characters and open only the bot's own link", async () => {
   const { api, ayan } = await openSandbox();
-  const { message_id } = await api.sendMessage(ayan.id, "?", { reply_markup: new InlineKeyboard().text("a", "a") });
+  const { message_id } = await api.sendMessage(ayan.id, "?", {
+    reply_markup: new InlineKeyboard().text("a", "a"),
+  });
   const queryId = ayan.press(message_id, 0, 0);
   expect(await refusal(api.answerCallbackQuery(queryId, { text: "ы".repeat(201) }))).toBe(
     "400 Bad Request: MESSAGE_TOO_LONG",
@@ -96,7 +101,9 @@ test("a modified client should be able to send any data, also from a message tha
 test("somebody else's answer should not be seen", async () => {
   const { sandbox, api, ayan } = await openSandbox();
   const bota = sandbox.people.add({ firstName: "Бота" });
-  const { message_id } = await api.sendMessage(ayan.id, "?", { reply_markup: new InlineKeyboard().text("a", "a") });
+  const { message_id } = await api.sendMessage(ayan.id, "?", {
+    reply_markup: new InlineKeyboard().text("a", "a"),
+  });
   const queryId = ayan.press(message_id, 0, 0);
   await api.answerCallbackQuery(queryId, { text: "ok" });
   expect(bota.callbackAnswer(queryId)).toBeUndefined();

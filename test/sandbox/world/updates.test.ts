@@ -156,7 +156,9 @@ describe("tokens and paths", () => {
 
   test("should tell loudly what the sandbox does not have", async () => {
     const { api, ayan } = await openSandbox();
-    expect(await refusal(api.sendDice(ayan.id, "🎲"))).toBe("501 Sandbox: method sendDice is not implemented");
+    expect(await refusal(api.sendDice(ayan.id, "🎲"))).toBe(
+      "501 Sandbox: method sendDice is not implemented",
+    );
   });
 });
 
