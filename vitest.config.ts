@@ -10,7 +10,7 @@ export default defineConfig({
         name,
         include: [`test/${name}/**/*.test.ts`],
         isolate: false,
-        globalSetup: ["db", "bot", "process"].includes(name) ? ["test/support/cluster.ts"] : [],
+        globalSetup: ["db", "bot", "page", "process"].includes(name) ? ["test/support/cluster.ts"] : [],
         testTimeout: 60_000,
         hookTimeout: 60_000,
       },

@@ -124,6 +124,19 @@ export async function send(ctx: Context, screen: Screen): Promise<number> {
   return message.message_id;
 }
 
+/**
+ * Takes the buttons of an earlier message away once a newer one has taken its place, so that the chat shows one way
+ * on. That it failed (the message is gone, or has no buttons) is no matter.
+ */
+export async function retire(ctx: Context, messageId: number | null): Promise<void> {
+  if (messageId === null || ctx.callbackQuery?.message?.message_id === messageId) return;
+  try {
+    await ctx.api.editMessageReplyMarkup(ctx.actor.telegramId, messageId);
+  } catch (error) {
+    if (!(error instanceof GrammyError)) throw error;
+  }
+}
+
 const longestNotice = 200;
 
 /** Answers a press with a short line over the chat, or with a window to close when `alert` is set. */

@@ -1,7 +1,7 @@
 import type { Message } from "grammy/types";
 import type { Context } from "../../bot/context.ts";
 import type { DialogOutcome } from "../../bot/dialogs.ts";
-import { notify, send, show } from "../../bot/show.ts";
+import { notify, retire, send, show } from "../../bot/show.ts";
 import { syncCommands } from "../../bot/sync-commands.ts";
 import { languages } from "../../i18n/language.ts";
 import { forgetNewcomer } from "../people/forget-newcomer.ts";
@@ -203,6 +203,7 @@ async function afterAdvance(
       await ctx.go("home");
       return "over";
     case "saved":
+      await retire(ctx, before.messageId);
       await leavePhone(ctx, before, undefined);
       await ctx.go("settings", ctx.t("registration:saved"));
       return "over";
@@ -263,6 +264,7 @@ async function tellLeftAccounts(ctx: Context, accounts: readonly number[]): Prom
 
 /** Stops a form at the person's wish: a registration is kept for later, a change is thrown away. */
 export async function cancelForm(ctx: Context, kind: FormKind, view: FormView): Promise<void> {
+  await retire(ctx, view.messageId);
   await leavePhone(ctx, view, undefined);
   if (kind === "registration") {
     await show(ctx, cancelledScreen(ctx.t, kind));

@@ -128,12 +128,12 @@ export async function deleteForm(db: Db, personId: string, kind: FormKind): Prom
   return count === 1;
 }
 
-/** Remembers which message shows the present question. */
+/** Remembers which message shows the present question; null where it shows no buttons of its own. */
 export async function rememberMessage(
   db: Db,
   personId: string,
   kind: FormKind,
-  messageId: number,
+  messageId: number | null,
 ): Promise<void> {
   await db.draft.updateMany({ where: { personId, kind }, data: { messageId } });
 }
