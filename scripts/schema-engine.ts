@@ -7,17 +7,16 @@ import {
   type SqlQuery,
 } from "@prisma/driver-adapter-utils";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
-import type pg from "pg";
+import pg from "pg";
 
 /**
  * The SQL that turns the structure of the database at `url` into that of the schema; empty when they are equal.
  *
  * It is Prisma's schema engine compiled to WebAssembly: the command line would fetch a binary from the network.
  */
-export async function diffToSchema(url: string, schemaFile: string): Promise<string> {
-  const engine = await createEngine(url, schemaFile);
+export function diffToSchema(url: string, schemaFile: string): Promise<string> {
   const schema = { files: [{ path: schemaFile, content: readFileSync(schemaFile, "utf8") }] };
-  try {
+  return withEngine(url, schemaFile, async (engine) => {
     const { stdout } = await engine.diff({
       from: { tag: "schemaDatasource", ...schema, configDir: "." },
       to: { tag: "schemaDatamodel", ...schema },
@@ -27,20 +26,29 @@ export async function diffToSchema(url: string, schemaFile: string): Promise<str
     });
     const sql = stdout ?? "";
     return sql.includes("This is an empty migration") ? "" : sql;
-  } finally {
-    engine.free();
-  }
+  });
 }
 
-/** Prisma's schema engine over the database at `url`. The caller frees it. */
-export async function createEngine(url: string, schemaFile: string): Promise<bindings.SchemaEngine> {
+/** Gives `work` Prisma's schema engine over the database at `url`; its connections, and so its locks, end after it. */
+export async function withEngine<Result>(
+  url: string,
+  schemaFile: string,
+  work: (engine: bindings.SchemaEngine) => Promise<Result>,
+): Promise<Result> {
   loading ??= loadEngine();
   await loading;
-  return bindings.SchemaEngine.new(
+  const pool = new pg.Pool({ connectionString: url });
+  const engine = await bindings.SchemaEngine.new(
     { datamodels: [["schema.prisma", readFileSync(schemaFile, "utf8")]] },
     () => {},
-    bindMigrationAwareSqlAdapterFactory(new CatalogAdapterFactory({ connectionString: url })),
+    bindMigrationAwareSqlAdapterFactory(new CatalogAdapterFactory(pool)),
   );
+  try {
+    return await work(engine);
+  } finally {
+    engine.free();
+    await pool.end();
+  }
 }
 
 /** The bindings belong to one instance: a second one would work on the memory of the first. */

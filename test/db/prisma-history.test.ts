@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createEngine, diffToSchema } from "../../scripts/schema-engine.ts";
+import { diffToSchema, withEngine } from "../../scripts/schema-engine.ts";
 import { applyMigrations } from "../../src/db/migrations/apply-migrations.ts";
 import { MIGRATIONS_FOLDER, readMigrations } from "../../src/db/migrations/read-migrations.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
@@ -42,15 +42,15 @@ test("the migrations make exactly what the schema says", async () => {
 
 test("Prisma's engine finds nothing amiss in the history that our applier wrote", async () => {
   await applyMigrations(database.url);
-  const engine = await createEngine(database.url, SCHEMA);
 
-  const found = await engine.diagnoseMigrationHistory({
-    migrationsList,
-    optInToShadowDatabase: false,
-    filters: FILTERS,
-  });
-  const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: FILTERS });
-  engine.free();
+  const { found, applied } = await withEngine(database.url, SCHEMA, async (engine) => ({
+    found: await engine.diagnoseMigrationHistory({
+      migrationsList,
+      optInToShadowDatabase: false,
+      filters: FILTERS,
+    }),
+    applied: await engine.applyMigrations({ migrationsList, filters: FILTERS }),
+  }));
 
   expect(found).toEqual({
     editedMigrationNames: [],
@@ -58,13 +58,13 @@ test("Prisma's engine finds nothing amiss in the history that our applier wrote"
     hasMigrationsTable: true,
     history: null,
   });
-  expect(appliedMigrationNames).toEqual([]);
+  expect(applied.appliedMigrationNames).toEqual([]);
 });
 
 test("our applier goes on where Prisma's engine stopped", async () => {
-  const engine = await createEngine(database.url, SCHEMA);
-  const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: FILTERS });
-  engine.free();
+  const { appliedMigrationNames } = await withEngine(database.url, SCHEMA, (engine) =>
+    engine.applyMigrations({ migrationsList, filters: FILTERS }),
+  );
 
   expect(appliedMigrationNames).toEqual(readMigrations().map(({ name }) => name));
   expect(await applyMigrations(database.url)).toEqual([]);
