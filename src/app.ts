@@ -195,7 +195,8 @@ export async function startApp(config: Config, replacements: Replacements = {}):
     },
   });
   try {
-    await bot.init();
+    // `bot.init()` would try for ever where there is no network, and nobody would learn why nothing starts.
+    bot.botInfo = await bot.api.getMe();
     await bot.api.deleteWebhook();
   } catch (error) {
     throw explainStart(error, config);
