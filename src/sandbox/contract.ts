@@ -36,6 +36,8 @@ export interface Sandbox {
   };
   /** What the bot called, oldest first; the last 10,000 calls. */
   readonly calls: readonly ApiCall[];
+  /** Tells of each call of the bot once it took effect or was refused, before the bot hears of it. Returns how to stop. */
+  onCall(listener: (call: ApiCall) => void): () => void;
   fault(fault: Fault): void;
   /** Updates made so far that the bot has not confirmed by a later offset. */
   pendingUpdates(): number;

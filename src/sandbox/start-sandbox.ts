@@ -91,6 +91,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     get calls() {
       return world.calls.list();
     },
+    onCall: (listener) => world.calls.onCall(listener),
     fault: (fault) => world.faults.order(fault),
     pendingUpdates: () => world.updates.waiting().length,
     lastUpdateId: () => world.updates.lastId,
