@@ -9,12 +9,13 @@ import type { Config } from "./config.ts";
 import { type Database, openDatabase } from "./db/open-database.ts";
 import { addDemoPeople, demoOrganizerId } from "./demo.ts";
 import type { Dependencies } from "./dependencies.ts";
-import { fallback, home, showHelp, showHome } from "./features/home/handlers.ts";
+import { createHome, fallback, home, showHelp } from "./features/home/handlers.ts";
 import { showTeam, team } from "./features/invitations/handlers.ts";
 import { grantConfiguredOrganizers } from "./features/people/configured-organizers.ts";
 import { seedPlaces } from "./features/places/seed-places.ts";
 import { formDialogs, registration, showRegistration } from "./features/registration/handlers.ts";
 import { settings, showSettings } from "./features/settings/handlers.ts";
+import { homeParts } from "./home-parts.ts";
 import { listen } from "./http/listen.ts";
 import { createMonitoring, type Monitoring } from "./http/monitoring.ts";
 import { loadTranslators } from "./i18n/translator.ts";
@@ -187,7 +188,7 @@ export async function startApp(config: Config, replacements: Replacements = {}):
     dialogs: formDialogs,
     features: [registration, home, settings, team, fallback],
     sections: {
-      home: showHome,
+      home: createHome(homeParts),
       help: showHelp,
       settings: showSettings,
       team: showTeam,

@@ -1,14 +1,31 @@
 import { Composer } from "grammy";
 import type { Context } from "../../bot/context.ts";
+import { saysSomething } from "../../bot/message-content.ts";
 import { onButton } from "../../bot/on-button.ts";
-import { notify, show } from "../../bot/show.ts";
+import type { ShowSection } from "../../bot/sections.ts";
+import { isSecondTap, notify, show } from "../../bot/show.ts";
 import { goButton } from "./buttons.ts";
+import type { HomeParts, NextStep } from "./next-step.ts";
 import { helpScreen, hintScreen, homeScreen } from "./screens.ts";
 
-/** The home screen, or for somebody who is not registered yet the question where registration stands. */
-export async function showHome(ctx: Context, notice?: string): Promise<void> {
-  if (ctx.actor.status === "registered") await show(ctx, homeScreen(ctx.t, ctx.actor, notice));
-  else await ctx.go("registration", notice);
+/**
+ * The home screen with what features hang on it; for somebody who is not registered yet it is the question where
+ * registration stands.
+ */
+export function createHome({ nextSteps, sections }: HomeParts): ShowSection {
+  return async (ctx, notice) => {
+    const { deps, actor, t } = ctx;
+    if (actor.status !== "registered") return ctx.go("registration", notice);
+    let nextStep: NextStep | undefined;
+    for (const provide of nextSteps) {
+      nextStep = await provide(deps, actor, t);
+      if (nextStep) break;
+    }
+    await show(
+      ctx,
+      homeScreen(t, { actor, nextStep, sections, ...(notice === undefined ? {} : { notice }) }),
+    );
+  };
 }
 
 export async function showHelp(ctx: Context): Promise<void> {
@@ -25,38 +42,21 @@ onButton(home, goButton, (ctx, { to }) => ctx.go(to));
 export const fallback = new Composer<Context>();
 
 fallback.on("callback_query", async (ctx) => {
+  if (isSecondTap(ctx)) return;
   await notify(ctx, ctx.t.plain("movedOn"));
   await ctx.go("home");
 });
 
 fallback.on("message", async (ctx) => {
   const { message } = ctx;
-  // Service messages (a pinned message, a changed timer) are no words of the person.
-  const said = message.text ?? message.caption ?? attachmentOf(message);
-  if (said === undefined) return;
+  if (!saysSomething(message)) return;
   if (ctx.actor.status === "registered")
     await show(ctx, hintScreen(ctx.t, message.text === undefined ? "media" : "text"));
   else await ctx.go("registration");
 });
 
-const attachments = [
-  "photo",
-  "document",
-  "voice",
-  "audio",
-  "video",
-  "video_note",
-  "sticker",
-  "animation",
-  "location",
-  "venue",
-  "contact",
-  "poll",
-  "dice",
-  "game",
-  "story",
-] as const;
-
-function attachmentOf(message: object): string | undefined {
-  return attachments.find((kind) => kind in message);
-}
+/** Whoever mends a message believes that it was read again. A live location changes by itself and says nothing. */
+fallback.on(["edited_message:text", "edited_message:caption"], async (ctx) => {
+  if (ctx.actor.status === "registered") await show(ctx, hintScreen(ctx.t, "edited"));
+  else await ctx.go("registration", ctx.t("home:hint.edited"));
+});

@@ -3,6 +3,7 @@ import type { InlineButton, Screen } from "../../screen/screen.ts";
 import { may } from "../people/permissions.ts";
 import type { Actor } from "../people/person.ts";
 import { goButton } from "./buttons.ts";
+import type { HomeParts, NextStep } from "./next-step.ts";
 
 /** The way back to the home screen, for the last row of a screen. */
 export function homeButton(t: Translator): InlineButton {
@@ -12,28 +13,26 @@ export function homeButton(t: Translator): InlineButton {
 /** The home screen of a registered person: what to do next, then the sections that are open to them. */
 export function homeScreen(
   t: Translator,
-  actor: Pick<Actor, "name" | "grants" | "status">,
-  notice?: string,
+  input: {
+    readonly actor: Pick<Actor, "name" | "grants" | "status">;
+    readonly nextStep: NextStep | undefined;
+    readonly sections: HomeParts["sections"];
+    readonly notice?: string;
+  },
 ): Screen {
-  const organizes = may(actor, "role.manage");
+  const { actor, nextStep, notice } = input;
   const roles = actor.grants.map((grant) => t.plain(`role.${grant.role}`)).join(", ");
   const text = [
     ...(notice ? [notice] : []),
     t("home:greeting", { name: actor.name ?? "" }),
     ...(roles ? [t("home:roles", { roles })] : []),
-    organizes ? t("home:organizerNext") : t("home:nothing"),
+    nextStep?.text ?? t("home:nothing"),
   ].join("\n\n");
-  const section = (label: string, to: "settings" | "help" | "team"): InlineButton => ({
-    label,
-    data: goButton.data({ to }),
-  });
-  return {
-    text,
-    keyboard: [
-      ...(organizes ? [[section(t.plain("home:button.team"), "team")]] : []),
-      [section(t.plain("home:button.settings"), "settings"), section(t.plain("home:button.help"), "help")],
-    ],
-  };
+  const sections = input.sections
+    .map((row) => row.filter((section) => section.visible(actor)))
+    .filter((row) => row.length > 0)
+    .map((row) => row.map(({ to, label }) => ({ label: label(t), data: goButton.data({ to }) })));
+  return { text, keyboard: [...(nextStep ? [[nextStep.button]] : []), ...sections] };
 }
 
 export function helpScreen(t: Translator, actor: Pick<Actor, "grants" | "status">): Screen {
@@ -44,6 +43,6 @@ export function helpScreen(t: Translator, actor: Pick<Actor, "grants" | "status"
 }
 
 /** The answer to what no part of the bot expected: text, or anything else. */
-export function hintScreen(t: Translator, expected: "text" | "media"): Screen {
-  return { text: t(`home:hint.${expected}`), keyboard: [[homeButton(t)]] };
+export function hintScreen(t: Translator, met: "text" | "media" | "edited"): Screen {
+  return { text: t(`home:hint.${met}`), keyboard: [[homeButton(t)]] };
 }

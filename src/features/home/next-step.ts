@@ -1,0 +1,33 @@
+import type { Section } from "../../bot/sections.ts";
+import type { Dependencies } from "../../dependencies.ts";
+import type { Translator } from "../../i18n/translator.ts";
+import type { InlineButton } from "../../screen/screen.ts";
+import type { Actor } from "../people/person.ts";
+
+/** What a person had best do next: a sentence in HTML and the button that does it. */
+export interface NextStep {
+  readonly text: string;
+  readonly button: InlineButton;
+}
+
+/** A feature's word on what this person should do next; undefined when it has nothing for them. */
+export type NextStepProvider = (
+  deps: Dependencies,
+  actor: Actor,
+  t: Translator,
+) => Promise<NextStep | undefined>;
+
+/** A section that the home screen leads to. */
+export interface HomeSection {
+  readonly to: Section;
+  label(t: Translator): string;
+  /** Whether it is open to this person. */
+  visible(actor: Pick<Actor, "grants" | "status">): boolean;
+}
+
+/** What features hang on the home screen: the first next step that there is stands on top. */
+export interface HomeParts {
+  readonly nextSteps: readonly NextStepProvider[];
+  /** In rows, as they are shown. */
+  readonly sections: readonly (readonly HomeSection[])[];
+}

@@ -1,0 +1,26 @@
+import { goButton } from "./features/home/buttons.ts";
+import type { HomeParts, HomeSection, NextStepProvider } from "./features/home/next-step.ts";
+import { may } from "./features/people/permissions.ts";
+
+/** An organizer with nothing else to do gathers the team. */
+const gatherTeam: NextStepProvider = async (_deps, actor, t) =>
+  may(actor, "role.manage")
+    ? {
+        text: t("home:organizerNext"),
+        button: { label: t.plain("home:button.team"), data: goButton.data({ to: "team" }) },
+      }
+    : undefined;
+
+const settings: HomeSection = {
+  to: "settings",
+  label: (t) => t.plain("home:button.settings"),
+  visible: () => true,
+};
+
+const help: HomeSection = { to: "help", label: (t) => t.plain("home:button.help"), visible: () => true };
+
+/** What the features hang on the home screen, the most urgent next step first. */
+export const homeParts: HomeParts = {
+  nextSteps: [gatherTeam],
+  sections: [[settings, help]],
+};
