@@ -12,8 +12,11 @@ afterAll(async () => {
   expect(stage.troubles).toEqual([]);
 });
 
-const focused =
-  "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent.trim()";
+/** The name of what has the focus; empty when nothing has. */
+const focused = `(() => {
+  const element = document.activeElement;
+  return element === document.body ? "" : (element.getAttribute("aria-label") ?? element.textContent.trim());
+})()`;
 
 /** Presses Tab (or Shift+Tab) until the thing of this name has the focus. */
 async function tabTo(page: Page, name: RegExp, key = "Tab"): Promise<void> {

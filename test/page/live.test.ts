@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
 import { type Stage, setStage } from "./stage.ts";
@@ -11,11 +12,14 @@ afterAll(async () => {
   expect(stage.troubles).toEqual([]);
 });
 
-/** A chat longer than the window. */
+const said = (page: Page, text: string) => page.locator(".log").getByText(text, { exact: true });
+
+/** A chat longer than the window, all of it read. */
 async function longChat(messages = 30) {
   const akim = stage.acquaintance();
   for (let number = 1; number <= messages; number += 1)
     await stage.api.sendMessage(akim.id, `Хабар № ${number}`);
+  akim.read();
   return akim;
 }
 
@@ -55,9 +59,11 @@ describe("what the bot does shows at once", () => {
     await stage.api.sendMessage(akim.id, "Жауап", { reply_parameters: { message_id: first } });
     const page = await stage.show([akim]);
     await page.locator(".reply-quote", { hasText: "Хабар № 1" }).click();
-    await page.waitForFunction(
-      `document.querySelector('[data-message="${first}"]').getBoundingClientRect().top > 0`,
-    );
+    await expect
+      .poll(() =>
+        page.evaluate(`document.querySelector('[data-message="${first}"]').getBoundingClientRect().top > 0`),
+      )
+      .toBe(true);
     expect(await page.getByRole("button", { name: "Down to the last message" }).count()).toBe(1);
   });
 });
@@ -152,10 +158,10 @@ describe("reading", () => {
   test("a chat opens at its end and stays there as messages come", async () => {
     const akim = await longChat();
     const page = await stage.show([akim]);
-    await page.getByText("Хабар № 30", { exact: true }).waitFor();
+    await said(page, "Хабар № 30").waitFor();
     for (let number = 31; number <= 34; number += 1)
       await stage.api.sendMessage(akim.id, `Хабар № ${number}`);
-    const last = page.locator(".theirs", { hasText: "Хабар № 34" });
+    const last = said(page, "Хабар № 34");
     await last.waitFor();
     const frame = await page.locator(".log-frame").boundingBox();
     const box = await last.boundingBox();
@@ -166,11 +172,11 @@ describe("reading", () => {
   test("whoever reads further up is left in peace and sees how many came", async () => {
     const akim = await longChat();
     const page = await stage.show([akim]);
-    await page.getByText("Хабар № 30", { exact: true }).waitFor();
-    await page.locator(".theirs", { hasText: /Хабар № 3\b/ }).scrollIntoViewIfNeeded();
+    await said(page, "Хабар № 30").waitFor();
+    await said(page, "Хабар № 3").scrollIntoViewIfNeeded();
     const down = page.getByRole("button", { name: /^Down to the last message/ });
     await down.waitFor();
-    const held = page.locator(".theirs", { hasText: "Хабар № 5" });
+    const held = said(page, "Хабар № 5");
     const before = await held.boundingBox();
     await stage.api.sendMessage(akim.id, "Жаңа 1");
     await stage.api.sendMessage(akim.id, "Жаңа 2");
@@ -198,6 +204,20 @@ describe("reading", () => {
     const barY = (await bar.boundingBox())?.y ?? 0;
     expect(await y("Оқылған")).toBeLessThan(barY);
     expect(await y("Жаңа хабар")).toBeGreaterThan(barY);
+  });
+
+  test("a chat opens where the unseen messages begin, and they count as seen at its end only", async () => {
+    const akim = await longChat(10);
+    for (let number = 11; number <= 50; number += 1)
+      await stage.api.sendMessage(akim.id, `Хабар № ${number}`);
+    const page = await stage.show([akim]);
+    const bar = page.locator(".unread-bar");
+    await expect.poll(async () => (await bar.boundingBox())?.y).toBeGreaterThan(0);
+    const down = page.getByRole("button", { name: "Down to the last message, 40 unread" });
+    await down.waitFor();
+    expect(akim.view().unread).toBe(40);
+    await down.click();
+    await expect.poll(() => akim.view().unread).toBe(0);
   });
 
   test("a chat of hundreds of messages draws its end, and the rest on the way up", async () => {

@@ -29,7 +29,7 @@ describe("what the bot sends", () => {
     const page = await stage.show([akim]);
     const photo = page.locator(".photo img");
     await photo.waitFor();
-    await page.waitForFunction("document.querySelector('.photo img').naturalWidth === 1");
+    await expect.poll(() => page.evaluate("document.querySelector('.photo img').naturalWidth")).toBe(1);
     expect(await page.locator(".visual strong").textContent()).toBe("Карта");
     await page.getByRole("button", { name: "Open the photo" }).click();
     const viewer = page.getByRole("dialog", { name: "Photo" });

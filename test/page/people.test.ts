@@ -34,7 +34,7 @@ test("the list shows name, initials, note, the last line and how many messages a
   await row.getByLabel("2 unread").waitFor();
   const text = await row.textContent();
   for (const part of ["Серікқызы", "АС", "akim, reads Kazakh", "Екінші"]) expect(text).toContain(part);
-  expect(await page.title()).toBe("(2) Әкімдер мектебі");
+  await expect.poll(() => page.title()).toBe("(2) Әкімдер мектебі");
 
   await row.getByRole("button", { name: akim.view().firstName }).first().click();
   await row.getByLabel("2 unread").waitFor({ state: "detached" });

@@ -1,5 +1,5 @@
 // @ts-check
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { html } from "../html.js";
 import { formatDay } from "../parts/format.js";
 import { useActions } from "../state/actions.js";
@@ -32,13 +32,15 @@ export function MessageLog({ person, chat }) {
   const shown = useMemo(() => chat.views.slice(-drawn), [chat.views, drawn]);
   const days = useMemo(() => daysOf(shown, chat.unreadFrom), [shown, chat.unreadFrom]);
 
-  useEffect(() => {
-    if (atBottom && visible && person.unread > 0) actions.read(person.id);
-  }, [atBottom, visible, person.unread, person.id]);
+  const isAtBottom = () => -(scroller.current?.scrollTop ?? 0) < nearBottom;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     scroller.current?.querySelector(".unread-bar")?.scrollIntoView({ block: "nearest" });
   }, [chat.unreadFrom]);
+
+  useEffect(() => {
+    if (isAtBottom() && visible && person.unread > 0) actions.read(person.id);
+  }, [atBottom, visible, person.unread, person.id]);
 
   useEffect(() => {
     const mark = top.current;
@@ -61,7 +63,7 @@ export function MessageLog({ person, chat }) {
   return html`
     <div class="log-frame">
       <div ref=${scroller} class="log-scroller"
-        onScroll=${() => setAtBottom(-(scroller.current?.scrollTop ?? 0) < nearBottom)}>
+        onScroll=${() => setAtBottom(isAtBottom())}>
         <div class="log" role="log" aria-live="polite" aria-label="Messages" lang=${person.languageCode}
           onKeyDown=${moveByArrows}>
           <div ref=${top} class="log-top" />

@@ -5,7 +5,7 @@ import { html } from "../html.js";
 /** @import { ComponentChildren } from "preact" */
 
 /**
- * A modal dialog; the browser keeps the focus inside and gives it back after. Escape and a click beside it close it.
+ * A modal dialog: the focus stays inside and goes back after. Escape and a click beside it close it.
  *
  * @param {{
  *   title: string,
@@ -29,9 +29,12 @@ export function Dialog({
   const ref = useRef(/** @type {HTMLDialogElement | null} */ (null));
   const titleId = useId();
   useEffect(() => {
-    const dialog = ref.current;
-    dialog?.showModal();
-    return () => dialog?.close();
+    const before = document.activeElement;
+    ref.current?.showModal();
+    return () => {
+      // The browser gives the focus back only when a dialog is closed, not when it is taken out of the page.
+      if (before instanceof HTMLElement) before.focus();
+    };
   }, []);
   /** @param {MouseEvent} event */
   const onClick = (event) => {

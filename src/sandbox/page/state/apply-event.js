@@ -1,5 +1,5 @@
 // @ts-check
-import { chatOf, withChat } from "./model.js";
+import { chatOf, personOf, withChat } from "./model.js";
 
 /** @import { ChatView, MessageView, PersonView, SandboxEvent } from "../../protocol.ts" */
 /** @import { State } from "./model.js" */
@@ -61,7 +61,19 @@ export function applyChat(state, id, chat) {
     keyboardShown: sameKeyboard ? before.keyboardShown : true,
     placeholder: chat.placeholder ?? null,
     pressed: [],
+    ...(before.loaded ? {} : { unreadFrom: firstUnread(chat.messages, personOf(state, id)?.unread ?? 0) }),
   });
+}
+
+/**
+ * The id of the message from which the unseen ones begin, null when all were seen.
+ *
+ * @param {MessageView[]} views
+ * @param {number} unread
+ */
+export function firstUnread(views, unread) {
+  if (unread === 0) return null;
+  return views.filter((view) => !view.own).at(-unread)?.message.message_id ?? null;
 }
 
 /**

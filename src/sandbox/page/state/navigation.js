@@ -1,5 +1,6 @@
 // @ts-check
 import { api } from "./api.js";
+import { firstUnread } from "./apply-event.js";
 import { chatOf, personOf, withChat } from "./model.js";
 import { formatRoute, maximumOpen, parseRoute } from "./route.js";
 
@@ -19,6 +20,8 @@ export function createNavigation(store, connection) {
   /** @param {number[]} open */
   function go(open) {
     location.hash = formatRoute(open);
+    // At once, not only when the browser tells of the new address: a next key may come before that.
+    followRoute();
   }
 
   /** @param {number} id */
@@ -90,24 +93,14 @@ export function createNavigation(store, connection) {
 }
 
 /**
- * Remembers where the unseen messages begin, for the bar "Unread messages".
+ * Remembers where the unseen messages begin, for the bar "Unread messages"; of a chat that is not loaded yet, loading
+ * it does so.
  *
  * @param {State} state
  * @param {number} id
  */
 function markUnread(state, id) {
-  return withChat(state, id, { unreadFrom: firstUnread(state, id) });
-}
-
-/**
- * The message id from which a person's unseen messages begin, when their chat is loaded.
- *
- * @param {State} state
- * @param {number} id
- * @returns {number | null}
- */
-export function firstUnread(state, id) {
-  const unread = personOf(state, id)?.unread ?? 0;
-  const received = chatOf(state, id).views.filter((view) => !view.own);
-  return unread > 0 ? (received.at(-unread)?.message.message_id ?? null) : null;
+  return withChat(state, id, {
+    unreadFrom: firstUnread(chatOf(state, id).views, personOf(state, id)?.unread ?? 0),
+  });
 }

@@ -8,7 +8,13 @@ import { Icon } from "../../parts/icon.js";
 /** A photo over the whole window. @param {{ file: NonNullable<MessageView["file"]>, alt: string, onClose: () => void }} props */
 export function PhotoViewer({ file, alt, onClose }) {
   const ref = useRef(/** @type {HTMLDialogElement | null} */ (null));
-  useEffect(() => ref.current?.showModal(), []);
+  useEffect(() => {
+    const before = document.activeElement;
+    ref.current?.showModal();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
   return html`
     <dialog ref=${ref} class="viewer" aria-label="Photo" onClose=${onClose}
       onClick=${(/** @type {MouseEvent} */ event) => event.target === ref.current && onClose()}>
