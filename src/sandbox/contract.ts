@@ -94,7 +94,10 @@ export interface SandboxPerson {
     kind: FileKind,
     file: { bytes: Uint8Array; name: string; mimeType: string; caption?: string },
   ): Message;
-  /** Presses an inline button, also of an old message. Throws when there is none at that place. */
+  /**
+   * Presses an inline button, also of an old message, and returns the id of the query it makes. Throws when there
+   * is none at that place, or one that asks the bot nothing, such as a link.
+   */
   press(messageId: number, row: number, column: number): string;
   /** Sends callback data no button carries, as a modified client can. */
   pressForged(messageId: number, data: string): string;

@@ -40,7 +40,10 @@ export async function readRequest(request: Request): Promise<CallFields> {
 }
 
 async function readBody(request: Request): Promise<Uint8Array> {
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw requestErrors.tooLarge();
+  const declared = request.headers.get("content-length");
+  if (Number(declared ?? 0) > MAX_BODY_BYTES) throw requestErrors.tooLarge();
+  // A declared length holds, and reading at once costs far less than reading a stream.
+  if (declared !== null) return new Uint8Array(await request.arrayBuffer());
   if (!request.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -85,7 +85,7 @@ export function removeMessages(world: World, chatId: number, messageIds: number[
 }
 
 /** An empty inline keyboard is no keyboard. */
-export function inlineOrNone(markup: InlineKeyboardMarkup): InlineKeyboardMarkup | undefined {
+function inlineOrNone(markup: InlineKeyboardMarkup): InlineKeyboardMarkup | undefined {
   return markup.inline_keyboard.some((row) => row.length > 0) ? markup : undefined;
 }
 

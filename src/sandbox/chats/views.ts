@@ -3,6 +3,7 @@ import type { Message, Poll } from "grammy/types";
 import type { BotView, ChatView, MessageView, PersonView } from "../protocol.ts";
 import type { PersonRecord } from "../world/people.ts";
 import type { World } from "../world/world.ts";
+import { fileIdOf } from "./media.ts";
 
 export function personView(world: World, person: PersonRecord): PersonView {
   const last = world.messages.last(person.id)?.message;
@@ -87,14 +88,8 @@ function pollView(world: World, personId: number, poll: Poll): Pick<MessageView,
 }
 
 function fileOf(world: World, message: Message): MessageView["file"] {
-  const sent =
-    message.photo?.at(-1) ??
-    message.document ??
-    message.voice ??
-    message.audio ??
-    message.video ??
-    message.sticker;
-  const record = sent === undefined ? undefined : world.files.get(sent.file_id);
+  const fileId = fileIdOf(message);
+  const record = fileId === undefined ? undefined : world.files.get(fileId);
   if (record === undefined) return undefined;
   return {
     url: `/sandbox/files/${record.fileId}`,

@@ -1,6 +1,8 @@
 /** forwardMessage and copyMessage. */
 import type { Message, MessageOrigin } from "grammy/types";
 import { badRequest, messageErrors } from "../bot-api/errors.ts";
+import type { CaptionInput } from "../bot-api/format-text.ts";
+import { fileIdOf } from "../chats/media.ts";
 import { type Content, postByBot } from "../chats/posting.ts";
 import { randomInt64 } from "../world/random-id.ts";
 import type { World } from "../world/world.ts";
@@ -32,19 +34,10 @@ export const copyingMethods: Handlers<"forwardMessage" | "copyMessage"> = {
     if (source === undefined) throw messageErrors.copyMissing();
     if (source.has_protected_content) throw badRequest("message has protected content and can't be copied");
     if (isService(source)) throw badRequest("message can't be copied");
-    const content = copyOf(source);
-    const isCaptioned = source.text === undefined && source.poll === undefined;
-    if (isCaptioned && parameters.caption !== undefined) {
-      const { caption: _caption, caption_entities: _entities, ...rest } = content;
-      return copied(world, { ...rest, ...captionContent(world, parameters) });
-    }
-    return copied(world, content);
-
-    function copied(of: World, copy: Content): { message_id: number } {
-      const message = send(of, target, copy, parameters);
-      if (copy.poll !== undefined) keepPoll(of, copy.poll, message);
-      return { message_id: message.message_id };
-    }
+    const content = withCaption(world, copyOf(source), parameters);
+    const message = send(world, target, content, parameters);
+    if (content.poll !== undefined) keepPoll(world, content.poll, message);
+    return { message_id: message.message_id };
   },
 };
 
@@ -77,7 +70,7 @@ function contentOf(message: Message): Content {
   return content;
 }
 
-/** A copied poll is a new poll without votes. */
+/** Without what a copy does not take along. A copied poll is a new poll without votes. */
 function copyOf(message: Message): Content {
   const content = contentOf(message);
   if (content.poll === undefined) return content;
@@ -87,6 +80,24 @@ function copyOf(message: Message): Content {
     ...content,
     poll: { ...poll, id: randomInt64(), options, total_voter_count: 0, is_closed: false },
   };
+}
+
+/** A caption that is given takes the place of the copied file's own. */
+function withCaption(
+  world: World,
+  content: Content,
+  parameters: CaptionInput & { show_caption_above_media?: boolean },
+): Content {
+  if (fileIdOf(content) === undefined || parameters.caption === undefined) return content;
+  const {
+    caption: _caption,
+    caption_entities: _entities,
+    show_caption_above_media: _above,
+    ...rest
+  } = content;
+  const words = captionContent(world, parameters);
+  const isAbove = words.caption !== undefined && parameters.show_caption_above_media;
+  return { ...rest, ...words, ...(isAbove && { show_caption_above_media: true as const }) };
 }
 
 /** A message about what happened in the chat, rather than one that somebody wrote. */

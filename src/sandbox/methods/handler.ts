@@ -19,6 +19,6 @@ export interface Caller {
 }
 
 /** Answers the `result` of the call, or throws an ApiError. */
-export type Handler<M extends MethodName> = (call: Call<M>) => unknown;
+type Handler<M extends MethodName> = (call: Call<M>) => unknown;
 
 export type Handlers<M extends MethodName> = { [Name in M]: Handler<Name> };

@@ -56,7 +56,7 @@ export function captionContent(
   return { caption: text, ...(entities.length > 0 && { caption_entities: entities }) };
 }
 
-export function findUser(world: World, id: number): User | undefined {
+function findUser(world: World, id: number): User | undefined {
   const person = world.people.get(id);
   return person === undefined ? undefined : userOf(person);
 }

@@ -57,7 +57,7 @@ export function sandboxPerson(world: World, id: number): SandboxPerson {
 }
 
 /** The start payload is carried the first time only, as by the link somebody came by. */
-export function start(world: World, person: PersonRecord): Message {
+function start(world: World, person: PersonRecord): Message {
   return openLink(world, person, person.started ? undefined : person.startPayload);
 }
 

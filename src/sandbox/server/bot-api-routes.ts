@@ -13,7 +13,7 @@ import type { World } from "../world/world.ts";
 
 type Env = { Bindings: HttpBindings };
 
-/** Aborts the faults that wait when the sandbox stops. */
+/** `stopping` ends the slowness of faults when the sandbox stops. */
 export function botApiRoutes(world: World, webhook: Webhook, stopping: AbortSignal): Hono<Env> {
   const routes = new Hono<Env>();
 
@@ -32,7 +32,11 @@ export function botApiRoutes(world: World, webhook: Webhook, stopping: AbortSign
       const file = world.files.byPath(context.req.param("path"));
       if (file === undefined) throw requestErrors.badPath();
       const bytes = new Uint8Array(world.files.read(file));
-      return context.body(bytes, 200, { "content-type": file.mimeType });
+      // As Telegram does: whatever a person sent, no browser shall run it.
+      return context.body(bytes, 200, {
+        "content-type": "application/octet-stream",
+        "x-content-type-options": "nosniff",
+      });
     } catch (error) {
       return refuse(context, error);
     }

@@ -13,7 +13,7 @@ export interface CallbackQueryRecord {
  * How long a press may be answered, in seconds. Telegram documents no number; the button of a real client stops
  * turning and answers begin to fail after about this long.
  */
-export const CALLBACK_QUERY_LIFETIME = 60;
+const CALLBACK_QUERY_LIFETIME = 60;
 
 /** Presses remembered for those who ask for the answer later. */
 const KEPT = 10_000;

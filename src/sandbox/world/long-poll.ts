@@ -39,7 +39,7 @@ export class LongPoll {
     this.interrupt("getUpdates");
     return new Promise((resolve) => {
       const letGo = () => held.end({ updates: [] });
-      const timer = setTimeout(letGo, seconds * 1000);
+      const timer = setTimeout(letGo, seconds * 1000).unref();
       const held: Held = {
         offset,
         limit,

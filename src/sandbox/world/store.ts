@@ -28,17 +28,18 @@ export interface Store {
   collection<K extends Key, V>(name: string): Collection<K, V>;
   /** Writes what is not written yet. Called by itself at the end of each batch. */
   flush(): void;
+  /** What changes after this is kept in memory only. */
   close(): void;
 }
 
 /** Thrown when the journal holds a line that is broken anywhere but at its end. */
-export class JournalError extends Error {
+class JournalError extends Error {
   override name = "JournalError";
 }
 
 export function openStore(folder?: string): Store {
   const maps = new Map<string, Map<Key, unknown>>();
-  const file = folder === undefined ? undefined : openJournal(folder, maps);
+  let file = folder === undefined ? undefined : openJournal(folder, maps);
   let batch: Change[] = [];
 
   function flush(): void {
@@ -78,6 +79,7 @@ export function openStore(folder?: string): Store {
     close() {
       flush();
       if (file !== undefined) closeSync(file);
+      file = undefined;
     },
   };
 }

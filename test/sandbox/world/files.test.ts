@@ -134,6 +134,7 @@ describe("getFile", () => {
     expect(file).toMatchObject({ file_path: "documents/file_0.xlsx", file_size: bytes.byteLength });
     const download = await fetch(`${sandbox.apiRoot}/file/bot${sandbox.token}/${file.file_path}`);
     expect(new Uint8Array(await download.arrayBuffer())).toEqual(bytes);
+    expect(download.headers.get("content-type")).toBe("application/octet-stream");
   });
 
   test("should refuse what is unknown or larger than 20 MB", async () => {

@@ -92,7 +92,10 @@ test("what was answered before kill -9 should be there, and a torn line should n
 
 test("what a killed process answered should be there in the next one", async () => {
   const folder = scratchFolder();
-  const child = spawn(process.execPath, [join(import.meta.dirname, "sandbox-program.ts"), folder]);
+  const child = spawn(process.execPath, [
+    join(import.meta.dirname, "../../support/sandbox-program.ts"),
+    folder,
+  ]);
   onTestFinished(() => void child.kill("SIGKILL"));
   const [line] = await once(child.stdout, "data");
   const { url, token } = JSON.parse(String(line));

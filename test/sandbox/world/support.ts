@@ -40,7 +40,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<OpenSan
   return { sandbox, clock, api, ayan };
 }
 
-export function apiOf(sandbox: Sandbox): Api {
+function apiOf(sandbox: Sandbox): Api {
   return new Api(sandbox.token, { apiRoot: sandbox.apiRoot });
 }
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Update } from "grammy/types";
 import { onTestFinished } from "vitest";
 
-export interface Delivery {
+interface Delivery {
   update: Update;
   headers: IncomingHttpHeaders;
   answer(status: number, body?: object, headers?: Record<string, string>): void;
