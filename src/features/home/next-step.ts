@@ -19,7 +19,7 @@ export type NextStepProvider = (
 
 /** A section that the home screen leads to. */
 export interface HomeSection {
-  readonly to: Section;
+  readonly to: Exclude<Section, "registration">;
   label(t: Translator): string;
   /** Whether it is open to this person. */
   visible(actor: Pick<Actor, "grants" | "status">): boolean;
