@@ -1,14 +1,16 @@
+import type { Actor } from "../features/people/person.ts";
 import { commandMenu } from "./commands.ts";
 import type { Context } from "./context.ts";
 
 /**
- * Sets the person's own menu of commands, in their language and for their roles: it overrides those by the language
- * of the Telegram client. That it failed is logged and no more; the commands work without a menu.
+ * Sets a person's own menu of commands (that of the sender, when nobody is named), in their language and for their
+ * roles: it overrides those by the language of the Telegram client. That it failed is logged and no more; the commands
+ * work without a menu.
  */
-export async function syncCommands(ctx: Context): Promise<void> {
+export async function syncCommands(ctx: Context, person: Actor = ctx.actor): Promise<void> {
   try {
-    await ctx.api.setMyCommands(commandMenu(ctx.t, ctx.actor), {
-      scope: { type: "chat", chat_id: ctx.actor.telegramId },
+    await ctx.api.setMyCommands(commandMenu(ctx.deps.words[person.language], person), {
+      scope: { type: "chat", chat_id: person.telegramId },
     });
   } catch (error) {
     ctx.deps.log.warn({ err: error }, "A person's menu of commands could not be set");

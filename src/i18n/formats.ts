@@ -10,3 +10,8 @@ export function formatDateTime(date: Date, language: Language, timeZone: string)
     timeZone,
   }).format(date);
 }
+
+/** The date alone, as people write it, in the given IANA zone. */
+export function formatDate(date: Date, language: Language, timeZone: string): string {
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: "long", timeZone }).format(date);
+}

@@ -1,11 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { Direction, Role } from "../people/person.ts";
+import type { Role } from "../people/person.ts";
+import type { Scope } from "../people/scope.ts";
 
-/** What an invitation gives: a role, and for a specialist what it covers (empty lists mean everything). */
-export interface InvitationOffer {
+/** What an invitation gives: a role, and for a specialist what it covers. */
+export interface InvitationOffer extends Scope {
   readonly role: Role;
-  readonly oblastIds: readonly string[];
-  readonly directions: readonly Direction[];
 }
 
 export type InvitationStatus = "open" | "used" | "revoked" | "expired";
@@ -27,6 +26,9 @@ export const lifetimes = [1, 7, 30] as const;
 export type Lifetime = (typeof lifetimes)[number];
 
 const payloadPrefix = "inv_";
+
+/** The form of every code. */
+export const invitationCodePattern = /^[\w-]{22}$/;
 
 /** 128 random bits, so nobody guesses one. */
 export function newInvitationCode(): string {
@@ -50,4 +52,9 @@ export function invitationLink(botUsername: string, code: string): string {
 /** The code in what `/start` carried, or undefined when it carried something else. */
 export function readInvitationPayload(payload: string): string | undefined {
   return payload.startsWith(payloadPrefix) ? payload.slice(payloadPrefix.length) : undefined;
+}
+
+/** Opens Telegram's list of chats to send the link to, with some words under it. */
+export function shareLink(link: string, words: string): string {
+  return `https://t.me/share/url?${new URLSearchParams({ url: link, text: words }).toString().replaceAll("+", "%20")}`;
 }

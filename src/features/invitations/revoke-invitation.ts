@@ -1,3 +1,5 @@
+import type { Prisma } from "../../db/client/client.ts";
+import { markApplied, type UpdateRef } from "../../db/update-ref.ts";
 import type { Dependencies } from "../../dependencies.ts";
 import { recordAudit } from "../people/audit.ts";
 import { assertMay } from "../people/permissions.ts";
@@ -11,7 +13,7 @@ import type { Actor } from "../people/person.ts";
  */
 export async function revokeInvitation(
   deps: Pick<Dependencies, "prisma" | "clock">,
-  input: { actor: Actor; invitationId: string },
+  input: { actor: Actor; invitationId: string; update: UpdateRef },
 ): Promise<boolean> {
   assertMay(input.actor, "invitation.manage");
   const now = deps.clock.now();
@@ -27,6 +29,24 @@ export async function revokeInvitation(
       subjectId: input.invitationId,
       at: now,
     });
+    await markApplied(tx, input.update, now);
     return true;
   });
+}
+
+/** Takes back every open invitation that a person made; for the operation that ends their right to invite. */
+export async function revokeInvitationsOf(
+  tx: Prisma.TransactionClient,
+  input: { personId: string; actorId: string; now: Date },
+): Promise<number> {
+  const { personId, actorId, now } = input;
+  const revoked = await tx.invitation.updateManyAndReturn({
+    where: { createdById: personId, usedAt: null, revokedAt: null, expiresAt: { gt: now } },
+    data: { revokedAt: now },
+    select: { id: true },
+  });
+  for (const { id } of revoked) {
+    await recordAudit(tx, { actorId, action: "invitation.revoked", subjectId: id, at: now });
+  }
+  return revoked.length;
 }

@@ -3,7 +3,7 @@ import { markApplied, type UpdateRef } from "../../db/update-ref.ts";
 import type { Dependencies } from "../../dependencies.ts";
 import { recordAudit } from "../people/audit.ts";
 import { grantRole } from "../people/grant-role.ts";
-import type { Actor, Role } from "../people/person.ts";
+import { type Actor, holds, type Role } from "../people/person.ts";
 import { hashInvitationCode, type InvitationOffer, invitationStatus } from "./invitation.ts";
 
 /** An invitation that this transaction has taken for somebody. */
@@ -65,17 +65,46 @@ export async function openInvitation(
     : { type: "unusable", why: status };
 }
 
-/** Gives a registered person the role of an open invitation, once. */
+export type AcceptanceOutcome =
+  | {
+      readonly type: "granted";
+      readonly role: Role;
+      /** Who made the invitation; null for the program itself. */
+      readonly inviterId: string | null;
+    }
+  /** This person used it before: the second of two taps on the link. */
+  | { readonly type: "accepted"; readonly role: Role }
+  /** The person made it themselves; it stays open. */
+  | { readonly type: "own" }
+  /** They hold the role already, and it can be no wider; it stays open. */
+  | { readonly type: "held" }
+  | { readonly type: "gone" };
+
+/**
+ * Gives a registered person the role of an open invitation, once.
+ *
+ * @param input.evenOwn the person made the invitation and wants it for themselves; without this, an organizer who
+ *   tries out their own link does not use it up
+ */
 export async function acceptInvitation(
   deps: Pick<Dependencies, "prisma" | "clock">,
-  input: { actor: Actor; invitationId: string; update: UpdateRef },
-): Promise<{ readonly type: "granted"; readonly role: Role } | { readonly type: "gone" }> {
+  input: { actor: Actor; code: string; evenOwn: boolean; update: UpdateRef },
+): Promise<AcceptanceOutcome> {
+  const { actor } = input;
+  if (actor.status !== "registered") return { type: "gone" };
   const now = deps.clock.now();
   return deps.prisma.$transaction(async (tx) => {
-    const invitation = await claimInvitation(tx, { invitationId: input.invitationId, now });
+    const found = await tx.invitation.findUnique({ where: { codeHash: hashInvitationCode(input.code) } });
+    if (!found) return { type: "gone" };
+    const { id, role } = found;
+    if (found.usedById === actor.personId && holds(actor, role)) return { type: "accepted", role };
+    if (invitationStatus(found, now) !== "open") return { type: "gone" };
+    if (holds(actor, role) && role !== "specialist") return { type: "held" };
+    if (found.createdById === actor.personId && !input.evenOwn) return { type: "own" };
+    const invitation = await claimInvitation(tx, { invitationId: id, now });
     if (!invitation) return { type: "gone" };
-    await giveInvitedRole(tx, { invitation, personId: input.actor.personId, now });
+    await giveInvitedRole(tx, { invitation, personId: actor.personId, now });
     await markApplied(tx, input.update, now);
-    return { type: "granted", role: invitation.role };
+    return { type: "granted", role, inviterId: invitation.createdById };
   });
 }

@@ -4,10 +4,12 @@ import type { Prisma, PrismaClient } from "../../db/client/client.ts";
 export type AuditAction =
   | "person.registered"
   | "person.changed"
+  | "person.viewed"
   | "person.exported"
   | "person.anonymized"
   | "account.moved"
   | "role.granted"
+  | "role.changed"
   | "role.revoked"
   | "invitation.created"
   | "invitation.revoked"

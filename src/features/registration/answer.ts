@@ -4,6 +4,7 @@ import type { DialogOutcome } from "../../bot/dialogs.ts";
 import { notify, retire, send, show } from "../../bot/show.ts";
 import { syncCommands } from "../../bot/sync-commands.ts";
 import { languages } from "../../i18n/language.ts";
+import { tellInviter } from "../invitations/tell-people.ts";
 import { forgetNewcomer } from "../people/forget-newcomer.ts";
 import { readName } from "../people/name.ts";
 import { formatPhone, readPhone } from "../people/phone.ts";
@@ -247,6 +248,7 @@ async function complete(ctx: Context, revision: number): Promise<DialogOutcome> 
       await ctx.go("home", ctx.t("registration:done"));
       await syncCommands(ctx);
       await tellLeftAccounts(ctx, outcome.leftAccounts);
+      await tellInviter(ctx, outcome.inviterId, outcome.role);
       return "over";
   }
 }

@@ -14,6 +14,8 @@ export type CompletionOutcome =
   | {
       readonly type: "registered";
       readonly role: Role;
+      /** Who made the invitation that brought them; null when they came by themselves. */
+      readonly inviterId: string | null;
       /** Telegram accounts that spoke for this person before and no longer do. */
       readonly leftAccounts: readonly number[];
     }
@@ -117,7 +119,7 @@ export async function completeRegistration(
     await deleteForm(tx, actor.personId, "registration");
     const leftAccounts = await store(tx, { actor, state: form.state, role, invitation, now });
     await markApplied(tx, input.update, now);
-    return { type: "registered", role, leftAccounts } as const;
+    return { type: "registered", role, inviterId: invitation?.createdById ?? null, leftAccounts } as const;
   });
   if (outcome.type === "asking" || outcome.type === "invitationGone") {
     return { type: outcome.type, view: await viewForm(deps, outcome.form, actor.language) };

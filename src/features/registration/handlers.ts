@@ -3,8 +3,9 @@ import type { Context } from "../../bot/context.ts";
 import { createDialog, type DialogOutcome } from "../../bot/dialogs.ts";
 import { onButton } from "../../bot/on-button.ts";
 import { show } from "../../bot/show.ts";
+import { useInvitation } from "../invitations/handlers.ts";
 import { readInvitationPayload } from "../invitations/invitation.ts";
-import { acceptInvitation, openInvitation } from "../invitations/use-invitation.ts";
+import { openInvitation } from "../invitations/use-invitation.ts";
 import { forgetNewcomer } from "../people/forget-newcomer.ts";
 import type { Role } from "../people/person.ts";
 import { answerForm, askForm, cancelForm } from "./answer.ts";
@@ -72,19 +73,14 @@ export async function showChange(ctx: Context, step: "name" | "phone" | "oblast"
 
 async function arriveByInvitation(ctx: Context, code: string): Promise<void> {
   const { deps, actor, t } = ctx;
+  if (actor.status === "registered") return useInvitation(ctx, code);
   const opened = await openInvitation(deps, code);
   if (opened.type === "unusable") {
     await ctx.go("home", t("registration:invitation.gone"));
     return;
   }
   const welcome = t("registration:invitation.welcome", { role: t.plain(`role.${opened.role}`) });
-  if (actor.status !== "registered") {
-    await showRegistration(ctx, welcome, opened);
-    return;
-  }
-  const outcome = await acceptInvitation(deps, { actor, invitationId: opened.id, update: ctx.updateRef });
-  await ctx.refreshActor();
-  await ctx.go("home", outcome.type === "granted" ? welcome : t("registration:invitation.gone"));
+  await showRegistration(ctx, welcome, opened);
 }
 
 export const registration = new Composer<Context>();
