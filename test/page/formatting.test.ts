@@ -141,6 +141,16 @@ describe("links", () => {
     expect(update.message?.entities?.[0]?.type).toBe("bot_command");
   });
 
+  test("a link to the bot without a payload sends nothing", async () => {
+    const text = await shown("@akim_school_bot");
+    const before = stage.sandbox.lastUpdateId();
+    await text.getByRole("button", { name: "@akim_school_bot" }).click();
+    await text.page().getByRole("textbox").fill("содан кейін");
+    await text.page().getByRole("textbox").press("Enter");
+    await stage.nextUpdate((each) => each.message?.text === "содан кейін");
+    expect(stage.sandbox.lastUpdateId()).toBe(before + 1);
+  });
+
   test("a command in a text is sent when pressed", async () => {
     const text = await shown("Көмек керек пе? /help");
     await text.getByRole("button", { name: "/help" }).click();

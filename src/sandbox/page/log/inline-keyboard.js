@@ -37,10 +37,8 @@ export function InlineKeyboard({ markup, messageId, personId, botUsername, press
           </a>
         `;
       }
-      const open = () =>
-        target.kind === "bot" && target.payload
-          ? actions.link(personId, target.payload)
-          : actions.start(personId);
+      // Without a payload it leads into the chat that is open already.
+      const open = () => target.kind === "bot" && target.payload && actions.link(personId, target.payload);
       return html`
         <button type="button" class=${`inline-button ${style}`} disabled=${target.kind === "none"} onClick=${open}>
           ${label}<${Icon} name="outward" />

@@ -25,7 +25,8 @@ export function Link({ entity, text, personId, botUsername, children }) {
   if (target.kind === "none") return html`<span class="link">${children}</span>`;
   if (target.kind === "bot") {
     const { payload } = target;
-    const open = () => (payload ? actions.link(personId, payload) : actions.start(personId));
+    // Without a payload it leads into the chat that is open already.
+    const open = () => payload && actions.link(personId, payload);
     return html`
       <button type="button" class="link" title=${entity.type === "text_link" ? entity.url : null} onClick=${open}>
         ${children}
