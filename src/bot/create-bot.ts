@@ -26,8 +26,11 @@ export const allowedUpdates = [
   "my_chat_member",
 ] as const satisfies readonly Exclude<keyof Update, "update_id">[];
 
-/** Longer than any honest handling; then the person is told and their next update is taken. */
-const handlingDeadlineMilliseconds = 30_000;
+/**
+ * Longer than any honest handling, a pause that Telegram asks for included; then the person is told and their next
+ * update is taken.
+ */
+const handlingDeadlineMilliseconds = 90_000;
 
 interface BotParts {
   readonly deps: Dependencies;

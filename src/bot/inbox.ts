@@ -86,7 +86,7 @@ export class Inbox {
 
   /** Resolves when what is answered so far is written. */
   async flush(): Promise<void> {
-    while (this.#writing) await this.#writing;
+    while (this.#writing !== undefined) await this.#writing;
   }
 
   /** Tells Telegram that the updates so far arrived, so that another program does not get them again. */

@@ -20,7 +20,12 @@ privateChats.chatType(["group", "supergroup", "channel"], async (ctx) => {
   if (!added && !called) return;
   const { words, config } = ctx.deps;
   const t = words[languageOfClient(ctx.from?.language_code) ?? config.defaultLanguage];
-  await ctx.api.sendMessage(ctx.chat.id, t("group", { link: `https://t.me/${ctx.me.username}` }));
+  try {
+    await ctx.api.sendMessage(ctx.chat.id, t("group", { link: `https://t.me/${ctx.me.username}` }));
+  } catch (error) {
+    // Many groups let bots in and do not let them write.
+    ctx.deps.log.info({ err: error }, "A group could not be told that the bot works in private chats");
+  }
 });
 
 privateChats.use(async (ctx, next) => {

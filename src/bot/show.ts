@@ -72,6 +72,35 @@ function content(text: string, markup: InlineKeyboardMarkup | undefined): string
   return JSON.stringify([text, markup?.inline_keyboard ?? []]);
 }
 
+/** When presses on messages were last answered with a screen, whether in the same message or in a new one. */
+const answeredAt = new WeakMap<Dependencies, Map<string, number>>();
+
+function pressedMessage(ctx: Context): string | undefined {
+  const message = ctx.callbackQuery?.message;
+  return message && `${message.chat.id}:${message.message_id}`;
+}
+
+function rememberAnswer(ctx: Context): void {
+  const key = pressedMessage(ctx);
+  if (key === undefined) return;
+  const times = answeredAt.get(ctx.deps) ?? new Map<string, number>();
+  answeredAt.set(ctx.deps, times);
+  times.delete(key);
+  times.set(key, ctx.deps.clock.now().getTime());
+  const oldest = times.keys().next().value;
+  if (times.size > rememberedEdits && oldest !== undefined) times.delete(oldest);
+}
+
+/**
+ * Whether a press on the same message was answered a moment ago: then this one, which finds that its question has
+ * moved on, is the second of two quick taps, and the person already sees what came of the first.
+ */
+export function isSecondTap(ctx: Context): boolean {
+  const key = pressedMessage(ctx);
+  const at = key === undefined ? undefined : answeredAt.get(ctx.deps)?.get(key);
+  return at !== undefined && ctx.deps.clock.now().getTime() - at < rememberedForMilliseconds;
+}
+
 /** The message that carried the pressed button, when it can still be edited into the screen. */
 function editable(ctx: Context, screen: Screen): (Message & { text: string }) | undefined {
   const message = ctx.callbackQuery?.message;
@@ -91,6 +120,12 @@ const lostMessage = /message to edit not found|message can't be edited|MESSAGE_I
  * @returns the id of the message that shows it
  */
 export async function show(ctx: Context, screen: Screen): Promise<number> {
+  const messageId = await draw(ctx, screen);
+  rememberAnswer(ctx);
+  return messageId;
+}
+
+async function draw(ctx: Context, screen: Screen): Promise<number> {
   const message = editable(ctx, screen);
   if (!message) return send(ctx, screen);
   const markup = inlineKeyboard(screen);
@@ -129,7 +164,13 @@ export async function send(ctx: Context, screen: Screen): Promise<number> {
  * on. That it failed (the message is gone, or has no buttons) is no matter.
  */
 export async function retire(ctx: Context, messageId: number | null): Promise<void> {
+  // The pressed message becomes the next screen itself.
   if (messageId === null || ctx.callbackQuery?.message?.message_id === messageId) return;
+  await removeButtons(ctx, messageId);
+}
+
+/** Takes the buttons of a message away, whatever was pressed. */
+export async function removeButtons(ctx: Context, messageId: number): Promise<void> {
   try {
     await ctx.api.editMessageReplyMarkup(ctx.actor.telegramId, messageId);
   } catch (error) {
@@ -147,7 +188,10 @@ export async function notify(ctx: Context, text: string, alert = false): Promise
 
 const answeredPresses = new WeakSet<object>();
 
-/** Answers the press of this update once; a press that grew too old to be answered is let go. */
+/**
+ * Answers the press of this update once, so that its button stops turning. That this failed is logged and no more: what
+ * the button did is done and shown.
+ */
 export async function answerPress(
   ctx: Context,
   answer?: { text: string; show_alert: boolean },
@@ -158,6 +202,7 @@ export async function answerPress(
   try {
     await ctx.api.answerCallbackQuery(press.id, answer);
   } catch (error) {
-    if (!(error instanceof GrammyError && error.description.includes("query is too old"))) throw error;
+    if (error instanceof GrammyError && error.description.includes("query is too old")) return;
+    ctx.deps.log.warn({ err: error, updateId: ctx.update.update_id }, "A press could not be answered");
   }
 }

@@ -17,10 +17,10 @@ export async function syncCommands(ctx: Context, person: Actor = ctx.actor): Pro
   }
 }
 
-/** Takes the person's own menu of commands back. */
-export async function clearCommands(ctx: Context): Promise<void> {
+/** Takes the own menu of commands of a Telegram account back. */
+export async function clearCommands(ctx: Context, telegramId: number): Promise<void> {
   try {
-    await ctx.api.deleteMyCommands({ scope: { type: "chat", chat_id: ctx.actor.telegramId } });
+    await ctx.api.deleteMyCommands({ scope: { type: "chat", chat_id: telegramId } });
   } catch (error) {
     ctx.deps.log.warn({ err: error }, "A person's menu of commands could not be taken back");
   }

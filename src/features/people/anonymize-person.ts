@@ -4,8 +4,8 @@ import { recordAudit } from "./audit.ts";
 import type { Actor } from "./person.ts";
 
 /**
- * Deletes a person at their own wish. What tells who they were goes: name, phone, Telegram account, drafts. For the
- * programme's count an anonymous record stays with role, oblast and the date of registration; nothing narrower than
+ * Deletes a person at their own wish. What tells who they were goes: name, phone, Telegram account, consent, drafts.
+ * For the programme's count an anonymous record stays with role, language, oblast and the date of registration; nothing narrower than
  * the oblast, because a rural district has a single akim.
  */
 export async function anonymizePerson(
@@ -34,6 +34,8 @@ export async function anonymizePerson(
         placeId: oblast?.id ?? null,
         districtName: null,
         ruralDistrictName: null,
+        consentVersion: null,
+        consentedAt: null,
       },
     });
     await tx.draft.deleteMany({ where: { personId } });

@@ -11,6 +11,8 @@ export function readName(text: string): { ok: true; name: string } | { ok: false
   if (name === "") return { ok: false, fault: "empty" };
   if (name.length > longestName) return { ok: false, fault: "long" };
   const letters = name.match(/\p{L}/gu)?.length ?? 0;
-  if (letters < 2 || !/^[\p{L}\p{M} .'’ʼ-]+$/u.test(name)) return { ok: false, fault: "notAName" };
+  // Two marks over one letter stand in no name: it is a picture made of letters.
+  const isName = letters >= 2 && /^[\p{L}\p{M} .'’ʼ-]+$/u.test(name) && !/\p{M}{2}/u.test(name);
+  if (!isName) return { ok: false, fault: "notAName" };
   return { ok: true, name };
 }

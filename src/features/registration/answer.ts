@@ -1,8 +1,9 @@
 import type { Message } from "grammy/types";
 import type { Context } from "../../bot/context.ts";
 import type { DialogOutcome } from "../../bot/dialogs.ts";
-import { notify, retire, send, show } from "../../bot/show.ts";
-import { syncCommands } from "../../bot/sync-commands.ts";
+import { saysSomething } from "../../bot/message-content.ts";
+import { isSecondTap, notify, removeButtons, retire, send, show } from "../../bot/show.ts";
+import { clearCommands, syncCommands } from "../../bot/sync-commands.ts";
 import { languages } from "../../i18n/language.ts";
 import { tellInviter } from "../invitations/tell-people.ts";
 import { forgetNewcomer } from "../people/forget-newcomer.ts";
@@ -14,7 +15,7 @@ import { formButton } from "./buttons.ts";
 import { completeRegistration } from "./complete-registration.ts";
 import type { FormKind } from "./draft.ts";
 import { rememberMessage } from "./draft.ts";
-import { discardForm, resumeForm } from "./open-form.ts";
+import { discardForm, pauseForm, resumeForm, wakeForm } from "./open-form.ts";
 import {
   type FormEvent,
   isPlaceStep,
@@ -31,7 +32,8 @@ type Reading =
   | { readonly type: "event"; readonly event: FormEvent; readonly revision: number | null }
   | { readonly type: "again"; readonly notice: string }
   | { readonly type: "confirm"; readonly revision: number }
-  | { readonly type: "refuse" | "cancel" }
+  | { readonly type: "cancel"; readonly revision: number | null }
+  | { readonly type: "refuse" }
   | { readonly type: "notMine" };
 
 function telegramName(ctx: Context): string | undefined {
@@ -49,9 +51,11 @@ export async function askForm(ctx: Context, kind: FormKind, view: FormView, noti
     ...(notice === undefined ? {} : { notice }),
     ...(suggestion === undefined ? {} : { telegramName: suggestion }),
   });
-  const messageId = await show(ctx, screen);
-  if (messageId !== view.messageId)
-    await rememberMessage(ctx.deps.prisma, ctx.actor.personId, kind, messageId);
+  const shown = await show(ctx, screen);
+  const messageId = screen.replyKeyboard === undefined ? shown : null;
+  if (messageId === view.messageId) return;
+  await rememberMessage(ctx.deps.prisma, ctx.actor.personId, kind, messageId);
+  if (view.messageId !== null) await removeButtons(ctx, view.messageId);
 }
 
 /** A chosen place as the form keeps it, with what lies above it up to the question's level. */
@@ -113,11 +117,11 @@ async function readButton(ctx: Context, kind: FormKind, view: FormView, data: st
       return mended ? event({ type: "mend", step: mended }) : unknown;
     }
     case "confirm":
-      return { type: "confirm", revision };
+      return kind === "registration" ? { type: "confirm", revision } : unknown;
     case "refuse":
       return step === "consent" && kind === "registration" ? { type: "refuse" } : unknown;
     case "cancel":
-      return { type: "cancel" };
+      return { type: "cancel", revision };
   }
 }
 
@@ -146,14 +150,20 @@ function readPlaceText(ctx: Context, view: FormView, step: PlaceStep, text: stri
   return { type: "event", event, revision: null };
 }
 
+function isLabel(ctx: Context, text: string, key: "button.back" | "button.cancel"): boolean {
+  return languages.some((language) => ctx.deps.words[language].plain(key) === text);
+}
+
 function readText(ctx: Context, view: FormView, text: string): Reading {
   const { t } = ctx;
   const { step } = view.state;
   if (isPlaceStep(step)) return readPlaceText(ctx, view, step, text);
   switch (step) {
     case "phone":
-      if (text === t.plain("button.back")) return { type: "event", event: { type: "back" }, revision: null };
-      if (text === t.plain("button.cancel")) return { type: "cancel" };
+      // The keyboard may still be in the language of before.
+      if (isLabel(ctx, text, "button.back"))
+        return { type: "event", event: { type: "back" }, revision: null };
+      if (isLabel(ctx, text, "button.cancel")) return { type: "cancel", revision: null };
       return { type: "again", notice: t("registration:phone.typed") };
     case "name": {
       const name = readName(text);
@@ -169,7 +179,7 @@ function readText(ctx: Context, view: FormView, text: string): Reading {
 async function read(ctx: Context, kind: FormKind, view: FormView): Promise<Reading> {
   if (ctx.callbackQuery) return readButton(ctx, kind, view, ctx.callbackQuery.data ?? "");
   const message = ctx.message;
-  if (!message) return { type: "notMine" };
+  if (!message || !saysSomething(message)) return { type: "notMine" };
   const { step } = view.state;
   if (message.contact && step === "phone") return readContact(ctx, message.contact);
   if (message.text?.startsWith("/")) return { type: "notMine" };
@@ -185,7 +195,7 @@ async function read(ctx: Context, kind: FormKind, view: FormView): Promise<Readi
 
 /** Takes the contact keyboard away once its question is answered or left: a message of its own has to do it. */
 async function leavePhone(ctx: Context, before: FormView, after: FormView | undefined): Promise<void> {
-  if (before.state.step !== "phone" || after?.state.step === "phone") return;
+  if (before.state.step !== "phone" || before.state.paused || after?.state.step === "phone") return;
   const phone = after?.state.answers.phone;
   const text = phone
     ? ctx.t("registration:phone.kept", { phone: formatPhone(phone) })
@@ -201,6 +211,7 @@ async function afterAdvance(
 ): Promise<DialogOutcome> {
   switch (outcome.type) {
     case "gone":
+      await leavePhone(ctx, before, undefined);
       await ctx.go("home");
       return "over";
     case "saved":
@@ -211,21 +222,28 @@ async function afterAdvance(
     case "phoneTaken":
       await askForm(ctx, kind, outcome.view, ctx.t("registration:phone.taken"));
       return "asking";
-    case "asking": {
-      const pressed = ctx.callbackQuery?.message?.message_id;
-      // The second of two quick taps on the present question is no news; a button of an older message is.
-      if (outcome.stale && pressed !== outcome.view.messageId) await notify(ctx, ctx.t.plain("movedOn"));
+    case "asking":
+      if (outcome.stale) return askPresent(ctx, kind, outcome.view);
       await leavePhone(ctx, before, outcome.view);
       await askForm(ctx, kind, outcome.view);
       return "asking";
-    }
   }
+}
+
+/** Answers a button whose question has moved on: says so and shows the present one. */
+async function askPresent(ctx: Context, kind: FormKind, view: FormView): Promise<DialogOutcome> {
+  if (isSecondTap(ctx)) return "asking";
+  await notify(ctx, ctx.t.plain("movedOn"));
+  await askForm(ctx, kind, view);
+  return "asking";
 }
 
 async function complete(ctx: Context, revision: number): Promise<DialogOutcome> {
   const { deps, actor, t } = ctx;
   const outcome = await completeRegistration(deps, { actor, revision, update: ctx.updateRef });
   switch (outcome.type) {
+    case "stale":
+      return askPresent(ctx, "registration", outcome.view);
     case "asking":
       await askForm(ctx, "registration", outcome.view);
       return "asking";
@@ -237,9 +255,12 @@ async function complete(ctx: Context, revision: number): Promise<DialogOutcome> 
         [t("registration:invitation.gone"), t("registration:invitation.goOn")].join(" "),
       );
       return "asking";
-    case "inviteOnly":
-      await show(ctx, { text: t("registration:inviteOnly") });
-      return "over";
+    case "inviteOnly": {
+      const gone = outcome.invitationGone ? [t("registration:invitation.gone")] : [];
+      await show(ctx, { text: [...gone, t("registration:inviteOnly")].join("\n\n") });
+      await rememberMessage(deps.prisma, actor.personId, "registration", null);
+      return "asking";
+    }
     case "gone":
       await ctx.go("home");
       return "over";
@@ -261,6 +282,7 @@ async function tellLeftAccounts(ctx: Context, accounts: readonly number[]): Prom
       // They may have blocked the bot long ago; the move is on record.
       ctx.deps.log.info({ err: error }, "The account that was left could not be told");
     }
+    await clearCommands(ctx, id);
   }
 }
 
@@ -269,11 +291,21 @@ export async function cancelForm(ctx: Context, kind: FormKind, view: FormView): 
   await retire(ctx, view.messageId);
   await leavePhone(ctx, view, undefined);
   if (kind === "registration") {
-    await show(ctx, cancelledScreen(ctx.t, kind));
+    const paused = await pauseForm(ctx.deps, ctx.actor, kind);
+    await show(ctx, cancelledScreen(ctx.t, paused?.revision ?? view.revision));
     return;
   }
   await discardForm(ctx.deps, ctx.actor, kind);
   await ctx.go("settings", ctx.t("registration:cancelledChange"));
+}
+
+/** Ends the change of a field for something else that the person wants. */
+export async function leaveChange(ctx: Context): Promise<void> {
+  const view = await resumeForm(ctx.deps, ctx.actor, "profile");
+  if (!view) return;
+  await retire(ctx, view.messageId);
+  await leavePhone(ctx, view, undefined);
+  await discardForm(ctx.deps, ctx.actor, "profile");
 }
 
 /** A press or a command of another part of the bot: whoever changes a field of theirs has turned away from it. */
@@ -285,21 +317,27 @@ function leadsElsewhere(ctx: Context): boolean {
 export async function answerForm(ctx: Context, kind: FormKind): Promise<DialogOutcome> {
   const before = await resumeForm(ctx.deps, ctx.actor, kind);
   if (!before) {
-    await ctx.go("home");
-    return "over";
+    await discardForm(ctx.deps, ctx.actor, kind);
+    return "left";
   }
   const reading = await read(ctx, kind, before);
+  if (before.state.paused && reading.type !== "notMine") {
+    await askForm(ctx, kind, (await wakeForm(ctx.deps, ctx.actor, kind)) ?? before);
+    return "asking";
+  }
   switch (reading.type) {
     case "notMine":
       if (kind === "registration" || !leadsElsewhere(ctx)) return "notMine";
       // Otherwise the next words, meant for something else, would become the person's name.
-      await leavePhone(ctx, before, undefined);
-      await discardForm(ctx.deps, ctx.actor, kind);
+      await leaveChange(ctx);
       return "left";
     case "again":
       await askForm(ctx, kind, before, reading.notice === "" ? undefined : reading.notice);
       return "asking";
     case "cancel":
+      if (reading.revision !== null && reading.revision !== before.revision) {
+        return askPresent(ctx, kind, before);
+      }
       await cancelForm(ctx, kind, before);
       return "over";
     case "refuse":

@@ -27,8 +27,8 @@ export const formButton = defineButton(
   }),
 );
 
-/** Goes on with a form where it stopped, or throws it away. */
+/** Goes on with a registration that was stopped, or throws the answers of that revision away. */
 export const formControl = defineButton(
   "fc",
-  z.object({ kind: z.enum(["r", "p"]), action: z.enum(["resume", "discard"]) }),
+  z.object({ revision: z.coerce.number().int(), action: z.enum(["resume", "discard"]) }),
 );

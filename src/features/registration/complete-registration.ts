@@ -19,12 +19,14 @@ export type CompletionOutcome =
       /** Telegram accounts that spoke for this person before and no longer do. */
       readonly leftAccounts: readonly number[];
     }
-  /** A question is open, or the press came from an older screen. */
+  /** A question is open. */
   | { readonly type: "asking"; readonly view: FormView }
+  /** The press came from an older screen. */
+  | { readonly type: "stale"; readonly view: FormView }
   /** The invitation was used, taken back or grew too old meanwhile; the form goes on without it. */
   | { readonly type: "invitationGone"; readonly view: FormView }
-  /** Only invited people may register. */
-  | { readonly type: "inviteOnly" }
+  /** Only invited people may register; the form waits for an invitation, or for another one. */
+  | { readonly type: "inviteOnly"; readonly invitationGone: boolean }
   /** There is no form: it was finished or thrown away meanwhile. */
   | { readonly type: "gone" };
 
@@ -48,12 +50,21 @@ async function moveAccount(
 
 async function store(
   tx: Prisma.TransactionClient,
-  input: { actor: Actor; state: FormState; role: Role; invitation: ClaimedInvitation | null; now: Date },
+  input: {
+    actor: Actor;
+    state: FormState;
+    role: Role;
+    invitation: ClaimedInvitation | null;
+    byConfiguration: boolean;
+    now: Date;
+  },
 ): Promise<number[]> {
-  const { actor, state, role, invitation, now } = input;
+  const { actor, state, role, invitation, byConfiguration, now } = input;
   const phone = state.answers.phone ?? null;
   const owner =
-    phone === null ? null : await tx.person.findUnique({ where: { phone }, select: { id: true } });
+    phone === null
+      ? null
+      : await tx.person.findUnique({ where: { phone }, select: { id: true, registeredAt: true } });
   const moved = owner !== null && owner.id !== actor.personId;
   const leftAccounts = moved ? await moveAccount(tx, actor, owner.id, now) : [];
   const personId = moved ? owner.id : actor.personId;
@@ -66,11 +77,15 @@ async function store(
       status: "registered",
       consentVersion,
       consentedAt: now,
-      registeredAt: now,
+      // Whoever comes back by another account was registered long ago.
+      registeredAt: owner?.registeredAt ?? now,
     },
   });
   if (invitation) await giveInvitedRole(tx, { invitation, personId, now });
   else await grantRole(tx, { personId, role, grantedById: null, now });
+  if (byConfiguration && role !== "organizer") {
+    await grantRole(tx, { personId, role: "organizer", grantedById: null, now });
+  }
   await recordAudit(tx, {
     actorId: personId,
     action: "person.registered",
@@ -95,8 +110,10 @@ export async function completeRegistration(
     const form = await findForm(tx, actor.personId, "registration");
     if (!form) return { type: "gone" } as const;
     const open = firstOpenStep(form.state);
-    if (form.revision !== input.revision || form.state.step !== "confirm" || open) {
-      if (!open || form.state.step === open) return { type: "asking", form } as const;
+    if (form.revision !== input.revision || form.state.step !== "confirm") {
+      return { type: "stale", form } as const;
+    }
+    if (open) {
       const state = { ...form.state, step: open };
       const revision = await saveForm(tx, actor.personId, "registration", form.revision, state);
       return { type: "asking", form: { ...form, state, revision: revision ?? form.revision } } as const;
@@ -104,6 +121,9 @@ export async function completeRegistration(
     const { invitationId } = form.state;
     const byConfiguration = deps.config.organizerIds.includes(actor.telegramId);
     const invitation = invitationId ? await claimInvitation(tx, { invitationId, now }) : null;
+    if (!invitation && deps.config.registration === "invite" && !byConfiguration) {
+      return { type: "inviteOnly", invitationGone: invitationId !== null } as const;
+    }
     if (invitationId && !invitation) {
       const state: FormState = { ...form.state, invitationId: null, role: "akim", step: "oblast" };
       const revision = await saveForm(tx, actor.personId, "registration", form.revision, state);
@@ -112,16 +132,20 @@ export async function completeRegistration(
         form: { ...form, state, revision: revision ?? form.revision },
       } as const;
     }
-    if (!invitation && deps.config.registration === "invite" && !byConfiguration) {
-      return { type: "inviteOnly" } as const;
-    }
     const role = invitation?.role ?? (byConfiguration ? "organizer" : form.state.role);
     await deleteForm(tx, actor.personId, "registration");
-    const leftAccounts = await store(tx, { actor, state: form.state, role, invitation, now });
+    const leftAccounts = await store(tx, {
+      actor,
+      state: form.state,
+      role,
+      invitation,
+      byConfiguration,
+      now,
+    });
     await markApplied(tx, input.update, now);
     return { type: "registered", role, inviterId: invitation?.createdById ?? null, leftAccounts } as const;
   });
-  if (outcome.type === "asking" || outcome.type === "invitationGone") {
+  if (outcome.type === "asking" || outcome.type === "stale" || outcome.type === "invitationGone") {
     return { type: outcome.type, view: await viewForm(deps, outcome.form, actor.language) };
   }
   return outcome;

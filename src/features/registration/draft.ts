@@ -44,7 +44,8 @@ const formState = z.object({
   role: z.enum(["akim", "specialist", "organizer"]),
   step: z.enum(steps),
   answers,
-  mending: z.boolean(),
+  mending: z.object({ from: z.enum(steps), before: answers }).nullable(),
+  paused: z.boolean(),
   page: z.number(),
   query: z.string().nullable(),
   invitationId: z.string().nullable(),
@@ -62,10 +63,14 @@ function salvageAnswers(data: unknown): Answers {
   return answers.parse(kept);
 }
 
-/** The form in a draft. One written by an older program keeps its answers and goes on at the first open question. */
-export function readForm(data: unknown): FormState {
+/**
+ * The form in a draft. A registration written by an older program keeps its answers and goes on at the first open
+ * question; an unreadable change of one field is null: it is quicker begun anew than explained.
+ */
+export function readForm(data: unknown, kind: FormKind): FormState | null {
   const present = formState.safeParse(data);
   if (present.success) return present.data;
+  if (kind === "profile") return null;
   const kept = salvageAnswers(data);
   const about = z
     .object({
@@ -78,9 +83,11 @@ export function readForm(data: unknown): FormState {
   return { ...fresh, step: firstOpenStep(fresh) ?? "confirm" };
 }
 
+/** The form of that kind that a person has begun, or null when there is none that can be gone on with. */
 export async function findForm(db: Db, personId: string, kind: FormKind): Promise<StoredForm | null> {
   const draft = await db.draft.findUnique({ where: { personId_kind: { personId, kind } } });
-  return draft && { state: readForm(draft.data), revision: draft.revision, messageId: draft.messageId };
+  const state = draft && readForm(draft.data, kind);
+  return state && { state, revision: draft.revision, messageId: draft.messageId };
 }
 
 /** Begins a form; a form of that kind that is there already is replaced. */

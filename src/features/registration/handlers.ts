@@ -2,16 +2,16 @@ import { Composer } from "grammy";
 import type { Context } from "../../bot/context.ts";
 import { createDialog, type DialogOutcome } from "../../bot/dialogs.ts";
 import { onButton } from "../../bot/on-button.ts";
-import { show } from "../../bot/show.ts";
+import { isSecondTap, notify, show } from "../../bot/show.ts";
 import { useInvitation } from "../invitations/handlers.ts";
 import { readInvitationPayload } from "../invitations/invitation.ts";
 import { openInvitation } from "../invitations/use-invitation.ts";
 import { forgetNewcomer } from "../people/forget-newcomer.ts";
 import type { Role } from "../people/person.ts";
-import { answerForm, askForm, cancelForm } from "./answer.ts";
-import { formControl } from "./buttons.ts";
+import { answerForm, askForm, cancelForm, leaveChange } from "./answer.ts";
+import { formButton, formControl } from "./buttons.ts";
 import type { FormKind } from "./draft.ts";
-import { discardForm, openChange, openRegistration, resumeForm } from "./open-form.ts";
+import { openChange, openRegistration, resumeForm } from "./open-form.ts";
 
 export const formKinds = ["registration", "profile"] as const satisfies readonly FormKind[];
 
@@ -87,7 +87,7 @@ export const registration = new Composer<Context>();
 
 registration.command("start", async (ctx) => {
   const code = readInvitationPayload(ctx.match);
-  await discardForm(ctx.deps, ctx.actor, "profile");
+  await leaveChange(ctx);
   if (code !== undefined) await arriveByInvitation(ctx, code);
   else await ctx.go("home");
 });
@@ -100,13 +100,28 @@ registration.command("cancel", async (ctx) => {
   await ctx.go("home", ctx.t("home:nothingToCancel"));
 });
 
-onButton(registration, formControl, async (ctx, { action }) => {
-  if (action === "resume" || ctx.actor.status === "registered") {
-    await ctx.go("home");
-    return;
-  }
-  await discardForm(ctx.deps, ctx.actor, "registration");
+/** Forgets whoever has not registered, and says so once. */
+async function keepNothing(ctx: Context, words: string): Promise<void> {
   await ctx.conversation.exitAll();
   await forgetNewcomer(ctx.deps, ctx.actor);
-  await show(ctx, { text: ctx.t("registration:discarded") });
+  if (!isSecondTap(ctx)) await show(ctx, { text: words });
+}
+
+onButton(registration, formControl, async (ctx, { action, revision }) => {
+  const form = await resumeForm(ctx.deps, ctx.actor, "registration");
+  const isPresent = form?.state.paused === true && form.revision === revision;
+  if (action === "discard" && ctx.actor.status === "newcomer" && (isPresent || !form)) {
+    await keepNothing(ctx, ctx.t("registration:discarded"));
+    return;
+  }
+  if (isSecondTap(ctx)) return;
+  if (!isPresent) await notify(ctx, ctx.t.plain("movedOn"));
+  await ctx.go("home");
+});
+
+/** A refusal by somebody of whom nothing is kept any more: the second of two taps must not begin a registration. */
+onButton(registration, formButton, async (ctx, { action, kind }, next) => {
+  const isRefusal = action === "refuse" && kind === "r";
+  if (!isRefusal || ctx.actor.status !== "newcomer" || ctx.identity.drafts.length > 0) return next();
+  await keepNothing(ctx, ctx.t("registration:consent.refused"));
 });

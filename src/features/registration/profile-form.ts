@@ -52,8 +52,13 @@ export interface FormState {
   readonly role: Role;
   readonly step: Step;
   readonly answers: Answers;
-  /** Set while a single field is mended from the last screen: the next answer leads back there. */
-  readonly mending: boolean;
+  /**
+   * Set while one field is mended from the last screen: the next answer leads back there, and so does *back* from
+   * the field where it began, which brings the answers of before.
+   */
+  readonly mending: { readonly from: Step; readonly before: Answers } | null;
+  /** Stopped at the person's wish: what they say next is no answer, it only brings the question back. */
+  readonly paused: boolean;
   /** Page of the list of places, from 0. */
   readonly page: number;
   /** What the person typed to find a place. */
@@ -91,7 +96,8 @@ export function startRegistration(input: {
     role: input.role,
     step: input.languageChosen ? "consent" : "language",
     answers,
-    mending: false,
+    mending: null,
+    paused: false,
     page: 0,
     query: null,
     invitationId: input.invitationId,
@@ -106,7 +112,8 @@ export function startChange(input: { role: Role; step: "name" | "phone" | "oblas
     role: input.role,
     step: input.step,
     answers: {},
-    mending: false,
+    mending: null,
+    paused: false,
     page: 0,
     query: null,
     invitationId: null,
@@ -129,16 +136,28 @@ function answered(state: FormState, answers: Answers, step: Step = state.step): 
   if (step === "oblast") return at(next, "district");
   if (step === "district") return at(next, "ruralDistrict");
   if (state.mode === "change") return { type: "filled", state: { ...next, page: 0, query: null } };
-  if (state.mending) return at(next, "confirm", { mending: false });
+  if (state.mending) return at(next, "confirm", { mending: null });
   const order = stepsOf(state);
   return at(next, order[order.indexOf(step) + 1] ?? "confirm");
+}
+
+function nameTyped(place: ChosenPlace): string | null {
+  return place.id === null ? place.typed : null;
+}
+
+function isSamePlace(a: ChosenPlace | undefined, b: ChosenPlace | undefined): boolean {
+  if (!a || !b) return false;
+  return a.id === null || b.id === null ? a.id === b.id && nameTyped(a) === nameTyped(b) : a.id === b.id;
 }
 
 function placeAnswered(state: FormState, step: PlaceStep, path: PlacePath): FormResult {
   const deepest = placeSteps.findLast((level) => path[level]);
   if (!deepest || placeSteps.indexOf(deepest) < placeSteps.indexOf(step)) return { type: "asking", state };
-  // What lay below the old choice does not lie below the new one.
-  const below = placeSteps.slice(placeSteps.indexOf(step));
+  // What lay below the old choice does not lie below another one.
+  const changed = placeSteps.findIndex(
+    (level) => path[level] && !isSamePlace(state.answers[level], path[level]),
+  );
+  const below = changed === -1 ? [] : placeSteps.slice(changed);
   const kept: Answers = Object.fromEntries(
     Object.entries(state.answers).filter(([name]) => !below.some((level) => level === name)),
   );
@@ -152,7 +171,7 @@ export function previousStep(state: FormState): Step | undefined {
     if (state.step === "ruralDistrict") return "district";
     return undefined;
   }
-  if (state.mending && (!isPlaceStep(state.step) || state.step === "oblast")) return "confirm";
+  if (state.step === state.mending?.from) return "confirm";
   const order = stepsOf(state);
   return order[order.indexOf(state.step) - 1];
 }
@@ -192,13 +211,16 @@ export function advance(state: FormState, event: FormEvent): FormResult {
       // From what was found back to the whole list first.
       if (isPlaceStep(state.step) && state.query !== null) return at(state, state.step);
       const previous = previousStep(state);
-      return previous
-        ? at(state, previous, { mending: state.mending && previous !== "confirm" })
-        : { type: "asking", state };
+      if (!previous) return { type: "asking", state };
+      if (previous !== "confirm" || !state.mending) return at(state, previous);
+      // The language is the person's own since they chose it; nothing else of a mending that was left stays.
+      const { language } = state.answers;
+      const answers = { ...state.mending.before, ...(language ? { language } : {}) };
+      return at(state, "confirm", { answers, mending: null });
     }
     case "mend":
       return state.step === "confirm" && stepsOf(state).includes(event.step) && event.step !== "consent"
-        ? at(state, event.step, { mending: true })
+        ? at(state, event.step, { mending: { from: event.step, before: state.answers } })
         : { type: "asking", state };
   }
 }

@@ -205,21 +205,21 @@ function confirmation(t: Translator, view: FormView, button: MakeButton): Screen
   };
 }
 
-/** After /cancel: everything is kept, and there is a way on. */
-export function cancelledScreen(t: Translator, kind: FormKind): Screen {
+/** After a registration was stopped at `revision`: everything is kept, and there is a way on. */
+export function cancelledScreen(t: Translator, revision: number): Screen {
   return {
     text: t("registration:cancelled"),
     keyboard: [
       [
         {
           label: t.plain("button.continue"),
-          data: formControl.data({ kind: kindLetter(kind), action: "resume" }),
+          data: formControl.data({ revision, action: "resume" }),
         },
       ],
       [
         {
           label: t.plain("registration:discard"),
-          data: formControl.data({ kind: kindLetter(kind), action: "discard" }),
+          data: formControl.data({ revision, action: "discard" }),
         },
       ],
     ],

@@ -1,10 +1,11 @@
 import { Composer, InputFile } from "grammy";
 import type { Context } from "../../bot/context.ts";
 import { onButton } from "../../bot/on-button.ts";
-import { show } from "../../bot/show.ts";
+import { isSecondTap, show } from "../../bot/show.ts";
 import { clearCommands, syncCommands } from "../../bot/sync-commands.ts";
 import { anonymizePerson } from "../people/anonymize-person.ts";
 import { changeLanguage } from "../people/change-language.ts";
+import { forgetNewcomer } from "../people/forget-newcomer.ts";
 import { holds } from "../people/person.ts";
 import { showChange } from "../registration/handlers.ts";
 import { languageButton, settingsButton } from "./buttons.ts";
@@ -36,7 +37,7 @@ async function sendMyData(ctx: Context): Promise<void> {
 async function deleteMe(ctx: Context): Promise<void> {
   const { deps, actor } = ctx;
   await anonymizePerson(deps, { actor, update: ctx.updateRef });
-  await clearCommands(ctx);
+  await clearCommands(ctx, actor.telegramId);
   await show(ctx, deletedScreen(ctx.t));
 }
 
@@ -49,14 +50,20 @@ settings.command("language", async (ctx) => {
 
 onButton(settings, languageButton, async (ctx, { language }) => {
   await changeLanguage(ctx.deps, ctx.actor, language);
-  ctx.speak(language);
+  await ctx.refreshActor();
   await ctx.go("settings", ctx.t("settings:language.changed"));
   if (ctx.actor.status === "registered") await syncCommands(ctx);
 });
 
 onButton(settings, settingsButton, async (ctx, { action }) => {
-  // A button of a message from before registration, or from before the person was deleted.
-  if (ctx.actor.status !== "registered") return ctx.go("home");
+  if (ctx.actor.status !== "registered") {
+    // The second of two taps on the button that deleted the person: nothing may be kept of them by it.
+    if (action === "deleteYes" && isSecondTap(ctx) && ctx.identity.drafts.length === 0) {
+      return forgetNewcomer(ctx.deps, ctx.actor);
+    }
+    // A button of a message from before registration, or from before the person was deleted.
+    return ctx.go("home");
+  }
   switch (action) {
     case "language":
       await show(ctx, languageScreen(ctx.t, true));

@@ -3,15 +3,86 @@ import type { Translator } from "../../i18n/translator.ts";
 import type { AuditAction } from "../people/audit.ts";
 import { formatPhone } from "../people/phone.ts";
 import { type PlaceNames, placeName } from "../places/places.ts";
+import { draftLines } from "./draft-lines.ts";
 import type { MyData } from "./my-data.ts";
 
-/** The answers in a draft, as lines; deeper values are written as JSON, which is still readable. */
-function draftLines(data: unknown): string[] {
-  const answers = (data as { answers?: Record<string, unknown> } | null)?.answers ?? {};
-  return Object.entries(answers).map(([name, value]) => {
-    const text = typeof value === "object" ? JSON.stringify(value) : String(value);
-    return `    ${name}: ${text}`;
+/** What every section is written with. */
+interface Pen {
+  readonly t: Translator;
+  readonly date: (value: Date) => string;
+  readonly line: (label: string, value: string | null | undefined) => string;
+}
+
+function penOf(t: Translator, timeZone: string): Pen {
+  return {
+    t,
+    date: (value) => formatDateTime(value, t.language, timeZone),
+    line: (label, value) => t.plain("export:line", { label, value: value ?? t.plain("export:none") }),
+  };
+}
+
+function personLines({ t, date, line }: Pen, person: MyData["person"]): string[] {
+  const place = person.place.map((part) => (typeof part === "string" ? part : placeName(part, t.language)));
+  const { consentedAt, consentVersion } = person;
+  const consent =
+    consentedAt &&
+    t.plain("export:field.consentGiven", { date: date(consentedAt), version: consentVersion ?? 0 });
+  return [
+    line(t.plain("registration:field.name"), person.name),
+    line(t.plain("registration:field.phone"), person.phone && formatPhone(person.phone)),
+    line(t.plain("registration:field.language"), t.plain(`language.${person.language}`)),
+    line(t.plain("export:field.languageChosen"), t.plain(person.languageChosen ? "export:yes" : "export:no")),
+    line(t.plain("settings:field.place"), place.join(", ") || null),
+    line(t.plain("export:field.status"), t.plain(`export:status.${person.status}`)),
+    line(t.plain("export:field.created"), date(person.createdAt)),
+    line(t.plain("export:field.consent"), consent),
+    line(t.plain("export:field.registered"), person.registeredAt && date(person.registeredAt)),
+    line(t.plain("export:field.changed"), date(person.updatedAt)),
+  ];
+}
+
+function accountLines({ t, date, line }: Pen, accounts: MyData["accounts"]): string[] {
+  return accounts.map(({ telegramId, createdAt, unreachableAt }) => {
+    const since = t.plain("export:field.since", { date: date(createdAt) });
+    const lost = unreachableAt && t.plain("export:field.unreachable", { date: date(unreachableAt) });
+    const about = [since, lost].filter(Boolean).join("; ");
+    return line(t.plain("export:field.telegramId"), `${telegramId} (${about})`);
   });
+}
+
+function roleLines({ t, date }: Pen, roles: MyData["roles"]): string[] {
+  return roles.map((grant) => {
+    const covered = [
+      ...grant.oblasts.map((oblast: PlaceNames) => placeName(oblast, t.language)),
+      ...grant.directions.map((direction) => t.plain(`direction.${direction}`)),
+    ];
+    const since = t.plain("export:field.since", { date: date(grant.grantedAt) });
+    return [t.plain(`role.${grant.role}`), since, ...covered].join(", ");
+  });
+}
+
+function invitationLines({ t, date }: Pen, data: MyData): string[] {
+  const made = data.invitationsMade.map((invitation) => {
+    const { usedAt, revokedAt } = invitation;
+    return [
+      t.plain("export:invitation.made", {
+        role: t.plain(`role.${invitation.role}`),
+        date: date(invitation.createdAt),
+        until: date(invitation.expiresAt),
+      }),
+      usedAt && t.plain("export:invitation.used", { date: date(usedAt) }),
+      revokedAt && t.plain("export:invitation.revoked", { date: date(revokedAt) }),
+    ]
+      .filter(Boolean)
+      .join(", ");
+  });
+  const used = data.invitationsUsed.map(({ role, usedAt }) =>
+    t.plain("export:invitation.mine", {
+      role: t.plain(`role.${role}`),
+      date: usedAt ? date(usedAt) : t.plain("export:none"),
+    }),
+  );
+  return [...used, ...made];
 }
 
 /**
@@ -19,12 +90,7 @@ function draftLines(data: unknown): string[] {
  * some viewers take Cyrillic for something else without one.
  */
 export function myDataFile(t: Translator, data: MyData, now: Date, timeZone: string): Uint8Array {
-  const date = (value: Date) => formatDateTime(value, t.language, timeZone);
-  const line = (label: string, value: string | null | undefined) =>
-    t.plain("export:line", { label, value: value ?? t.plain("export:none") });
-  const place = (part: PlaceNames | string) =>
-    typeof part === "string" ? part : placeName(part, t.language);
-  const { person } = data;
+  const pen = penOf(t, timeZone);
   const section = (title: string, lines: readonly string[]) => [
     "",
     title,
@@ -32,51 +98,19 @@ export function myDataFile(t: Translator, data: MyData, now: Date, timeZone: str
   ];
   const lines = [
     t.plain("export:title"),
-    t.plain("export:madeAt", { date: date(now) }),
-    ...section(t.plain("export:section.person"), [
-      line(t.plain("registration:field.name"), person.name),
-      line(t.plain("registration:field.phone"), person.phone && formatPhone(person.phone)),
-      line(t.plain("registration:field.language"), t.plain(`language.${person.language}`)),
-      line(t.plain("settings:field.place"), person.place.map(place).join(", ") || null),
-      line(t.plain("export:field.status"), t.plain(`export:status.${person.status}`)),
-      line(t.plain("export:field.created"), date(person.createdAt)),
-      line(t.plain("export:field.consent"), person.consentedAt && date(person.consentedAt)),
-      line(t.plain("export:field.registered"), person.registeredAt && date(person.registeredAt)),
-    ]),
-    ...section(
-      t.plain("export:section.accounts"),
-      data.accounts.map((account) =>
-        line(
-          t.plain("export:field.telegramId"),
-          `${account.telegramId} (${t.plain("export:field.since", { date: date(account.createdAt) })})`,
-        ),
-      ),
-    ),
-    ...section(
-      t.plain("export:section.roles"),
-      data.roles.map((grant) => {
-        const covered = [
-          ...grant.oblasts.map((oblast) => placeName(oblast, t.language)),
-          ...grant.directions.map((direction) => t.plain(`direction.${direction}`)),
-        ];
-        const since = t.plain("export:field.since", { date: date(grant.grantedAt) });
-        return [t.plain(`role.${grant.role}`), since, ...covered].join(", ");
-      }),
-    ),
+    t.plain("export:madeAt", { date: pen.date(now) }),
+    ...section(t.plain("export:section.person"), personLines(pen, data.person)),
+    ...section(t.plain("export:section.accounts"), accountLines(pen, data.accounts)),
+    ...section(t.plain("export:section.roles"), roleLines(pen, data.roles)),
     ...section(
       t.plain("export:section.drafts"),
-      data.drafts.flatMap((draft) => [`${draft.kind}, ${date(draft.updatedAt)}`, ...draftLines(draft.data)]),
+      data.drafts.flatMap((draft) => draftLines(t, draft, pen.date(draft.updatedAt))),
     ),
-    ...section(
-      t.plain("export:section.invitations"),
-      data.invitations.map(
-        (invitation) => `${t.plain(`role.${invitation.role}`)}, ${date(invitation.createdAt)}`,
-      ),
-    ),
+    ...section(t.plain("export:section.invitations"), invitationLines(pen, data)),
     ...section(
       t.plain("export:section.events"),
       data.events.map(
-        (event) => `${date(event.at)}: ${t.plain(`export:event.${event.action as AuditAction}`)}`,
+        (event) => `${pen.date(event.at)}: ${t.plain(`export:event.${event.action as AuditAction}`)}`,
       ),
     ),
   ];

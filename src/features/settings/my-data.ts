@@ -11,14 +11,21 @@ export interface MyData {
     readonly name: string | null;
     readonly phone: string | null;
     readonly language: "kk" | "ru";
+    readonly languageChosen: boolean;
     readonly status: PersonStatus;
     /** From the narrowest place up; names typed by hand first. */
     readonly place: readonly (PlaceNames | string)[];
     readonly createdAt: Date;
+    readonly updatedAt: Date;
+    readonly consentVersion: number | null;
     readonly consentedAt: Date | null;
     readonly registeredAt: Date | null;
   };
-  readonly accounts: readonly { readonly telegramId: string; readonly createdAt: Date }[];
+  readonly accounts: readonly {
+    readonly telegramId: string;
+    readonly createdAt: Date;
+    readonly unreachableAt: Date | null;
+  }[];
   readonly roles: readonly {
     readonly role: Role;
     readonly grantedAt: Date;
@@ -27,7 +34,15 @@ export interface MyData {
   }[];
   /** Forms that were begun, with what was answered so far. */
   readonly drafts: readonly { readonly kind: string; readonly updatedAt: Date; readonly data: unknown }[];
-  readonly invitations: readonly { readonly role: Role; readonly createdAt: Date }[];
+  readonly invitationsMade: readonly {
+    readonly role: Role;
+    readonly createdAt: Date;
+    readonly expiresAt: Date;
+    readonly usedAt: Date | null;
+    readonly revokedAt: Date | null;
+  }[];
+  readonly invitationsUsed: readonly { readonly role: Role; readonly usedAt: Date | null }[];
+  /** What was done with the person's data or rights, and what the person did with those of others. */
   readonly events: readonly { readonly at: Date; readonly action: string }[];
 }
 
@@ -55,16 +70,20 @@ export async function readMyData(
   });
   const person = await deps.prisma.person.findUniqueOrThrow({
     where: { id },
-    include: { accounts: true, roles: true, drafts: true, invitationsMade: true },
+    include: { accounts: true, roles: true, drafts: true, invitationsMade: true, invitationsUsed: true },
   });
   const oblastIds = person.roles.flatMap((role) => role.oblastIds);
   const oblasts = await deps.prisma.place.findMany({ where: { id: { in: oblastIds } } });
-  const events = await deps.prisma.auditEvent.findMany({ where: { subjectId: id }, orderBy: { id: "asc" } });
+  const events = await deps.prisma.auditEvent.findMany({
+    where: { OR: [{ subjectId: id }, { actorId: id }] },
+    orderBy: { id: "asc" },
+  });
   return {
     person: { ...person, place: await describePlace(deps, person) },
     accounts: person.accounts.map((account) => ({
       telegramId: String(account.id),
       createdAt: account.createdAt,
+      unreachableAt: account.unreachableAt,
     })),
     roles: person.roles.map((grant) => ({
       role: grant.role,
@@ -73,7 +92,8 @@ export async function readMyData(
       directions: grant.directions,
     })),
     drafts: person.drafts,
-    invitations: person.invitationsMade,
+    invitationsMade: person.invitationsMade,
+    invitationsUsed: person.invitationsUsed,
     events,
   };
 }
