@@ -19,7 +19,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { locateBinaries } from "../../src/db/embedded/binaries.ts";
+import { giveTo } from "../../src/db/embedded/cluster.ts";
 import { isServerOf, readPostmaster } from "../../src/db/embedded/postmaster.ts";
+import { chooseServerUser, runAs } from "../../src/db/embedded/server-user.ts";
 import { createTestDatabase } from "../support/database.ts";
 import { type DatabaseProcess, startDatabaseProcess } from "../support/database-process.ts";
 
@@ -112,6 +115,27 @@ describe("the first start", () => {
     expect(statSync(`/proc/${serverPid()}`).uid).not.toBe(0);
     await bot.close();
   });
+
+  test.runIf(ROOT && process.platform === "linux")(
+    "as root works with programs below a closed home too",
+    async () => {
+      const programs = dirname(dirname((await locateBinaries()).initdb));
+      execFileSync("cp", ["-a", programs, join(home, "native")]);
+      chmodSync(home, 0o700);
+      const initdb = join(home, "native", "bin", "initdb");
+      const place = join(home, "place");
+      mkdirSync(place);
+
+      const user = chooseServerUser(place, [place, initdb]);
+      giveTo(user, place);
+      const outcome = await runAs(user, initdb, [`--pgdata=${join(place, "data")}`, "--no-sync"], {
+        folder: place,
+      });
+
+      expect(outcome).toMatchObject({ code: 0 });
+      expect(statSync(join(place, "data", "PG_VERSION")).uid).toBe(user?.uid);
+    },
+  );
 
   test.runIf(canBeSomebody)("as an ordinary user runs everything as that user", async () => {
     mkdirSync(folder);

@@ -74,7 +74,13 @@ export function runAs(
 function privileges(user: ServerUser): string[] {
   const ids = [`--reuid=${user.uid}`, `--regid=${user.gid}`, "--clear-groups"];
   if (!user.capability) return ids;
-  return [...ids, `--inh-caps=+${user.capability}`, `--ambient-caps=+${user.capability}`];
+  // Without the bit, access(2), by which PostgreSQL looks for its programs, forgets the capability.
+  return [
+    ...ids,
+    `--inh-caps=+${user.capability}`,
+    `--ambient-caps=+${user.capability}`,
+    "--securebits=+no_setuid_fixup",
+  ];
 }
 
 function canReach(user: ServerUser, paths: readonly string[]): boolean {
