@@ -1,0 +1,29 @@
+/** What round-trip.ts says to the processes that it starts, and what they answer. */
+
+/** An order to telegram.ts. A crowd is the people of one bot. */
+export type Order =
+  | { readonly type: "where" }
+  | { readonly type: "stop" }
+  | { readonly type: "gather"; readonly crowd: number; readonly ids: readonly number[] }
+  | { readonly type: "press"; readonly crowd: number; readonly people: number; readonly presses: number };
+
+/** Where a bot finds its Telegram. */
+export interface Telegram {
+  readonly token: string;
+  readonly apiRoot: string;
+}
+
+/** What came of a round of presses. */
+export interface Round {
+  readonly seconds: number;
+  /** Milliseconds from each press until its edit arrived. */
+  readonly latencies: readonly number[];
+  /** What the sandbox's process spent. */
+  readonly cpuSeconds: number;
+}
+
+/** What a bot's process has spent so far. */
+export interface Usage {
+  readonly cpuSeconds: number;
+  readonly residentBytes: number;
+}
