@@ -10,7 +10,7 @@ import { launchBrowser } from "../support/browser.ts";
 const patience = 8_000;
 
 export const phone = { width: 390, height: 844 };
-export const desktop = { width: 1280, height: 800 };
+const desktop = { width: 1280, height: 800 };
 
 export interface Stage {
   readonly sandbox: Sandbox;

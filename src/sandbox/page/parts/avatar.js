@@ -18,7 +18,7 @@ export function Avatar({ id, name, size }) {
  * @param {string} name
  * @returns {string}
  */
-export function initials(name) {
+function initials(name) {
   const words = name.trim().split(/\s+/u).filter(Boolean);
   const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
   return ends.map((word) => [...(word ?? "")][0]?.toLocaleUpperCase() ?? "").join("");

@@ -2,7 +2,7 @@
 /** @import { ChatView, FileKind, ForeignContact, NewPerson, PersonView, SandboxState } from "../../protocol.ts" */
 
 /** The sandbox refused; the message is in its words. */
-export class Refusal extends Error {}
+class Refusal extends Error {}
 
 /**
  * @param {string} path
