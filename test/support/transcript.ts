@@ -24,10 +24,12 @@ function indent(text: string): string[] {
 export class Transcript {
   readonly #sandbox: Sandbox;
   readonly #lines: string[] = [];
-  #heard = 0;
+  #heard: number;
 
+  /** What the bot said before is left out. */
   constructor(sandbox: Sandbox) {
     this.#sandbox = sandbox;
+    this.#heard = sandbox.calls.length;
   }
 
   say(who: string, what: string): void {

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { type App, startApp } from "../../src/app.ts";
 import { type Config, readConfig } from "../../src/config.ts";
 import { seedPlaces } from "../../src/features/places/seed-places.ts";
-import type { Sandbox, SandboxOptions } from "../../src/sandbox/contract.ts";
+import type { ApiCall, Sandbox, SandboxOptions } from "../../src/sandbox/contract.ts";
 import type { NewPerson } from "../../src/sandbox/protocol.ts";
 import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
 import { Actor } from "./actor.ts";
@@ -19,14 +19,19 @@ export interface World {
   readonly clock: TestClock;
   readonly log: CaughtLog;
   readonly transcript: Transcript;
-  /** Somebody new in the sandbox. */
-  person(person: NewPerson): Actor;
+  /** Somebody new in the sandbox; what they say and hear is written into the world's transcript, or into another. */
+  person(person: NewPerson, transcript?: Transcript): Actor;
   /** Resolves when the bot has handled everything that was said so far. */
   settled(): Promise<void>;
   /** Stops the program and starts it again on the same sandbox and database. */
   restart(): Promise<void>;
-  /** Stops everything; fails when the log holds an error that the test did not take out by `expectErrors`. */
+  /**
+   * Stops everything; fails when the log holds an error that the test did not take out by `expectErrors`, or when
+   * Telegram refused a call and the test did not say so by `expectRefusals`.
+   */
   close(): Promise<void>;
+  /** The calls that were refused so far are expected; returns them. */
+  expectRefusals(): readonly ApiCall[];
   /** The errors logged so far are expected; returns them. */
   expectErrors(): readonly { msg: string }[];
 }
@@ -55,7 +60,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   if (options.samplePlaces ?? true) await seedPlaces({ prisma: database.prisma }, { sample: true });
   let app = await startApp(config, { clock, log: log.log });
   let expected = 0;
-  const transcript = new Transcript(sandbox);
+  let expectedRefusals = 0;
+  const refusals = () => sandbox.calls.filter((call) => call.error !== undefined);
+  const ownTranscript = new Transcript(sandbox);
   const settled = () => app.handled(sandbox.lastUpdateId());
   return {
     get app() {
@@ -65,8 +72,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     database,
     clock,
     log,
-    transcript,
-    person: (person) => new Actor(sandbox.people.add(person), settled, transcript),
+    transcript: ownTranscript,
+    person: (person, transcript = ownTranscript) =>
+      new Actor(sandbox.people.add(person), settled, transcript),
     settled,
     async restart() {
       await app.stop();
@@ -74,9 +82,16 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     },
     async close() {
       await app.stop();
+      const refused = refusals().slice(expectedRefusals);
       await sandbox.stop();
       await database.drop();
       expect(log.errors().slice(expected), "errors in the log").toEqual([]);
+      expect(refused, "calls that Telegram refused").toEqual([]);
+    },
+    expectRefusals() {
+      const refused = refusals();
+      expectedRefusals = refused.length;
+      return refused;
     },
     expectErrors() {
       const errors = log.errors();
