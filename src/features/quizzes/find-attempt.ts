@@ -1,0 +1,45 @@
+import type { Dependencies } from "../../dependencies.ts";
+
+/** The question of which a native quiz is the face. */
+export interface PolledQuestion {
+  readonly attemptId: string;
+  readonly position: number;
+  readonly personId: string;
+  readonly answered: boolean;
+}
+
+/** Whose question a native quiz asks; null for a quiz that was asked anew since, or is not ours. */
+export async function findPolledQuestion(
+  deps: Pick<Dependencies, "prisma">,
+  input: { pollId: string },
+): Promise<PolledQuestion | null> {
+  const row = await deps.prisma.attemptAnswer.findUnique({
+    where: { pollId: input.pollId },
+    select: { attemptId: true, position: true, answeredAt: true, attempt: { select: { personId: true } } },
+  });
+  return (
+    row && {
+      attemptId: row.attemptId,
+      position: row.position,
+      personId: row.attempt.personId,
+      answered: row.answeredAt !== null,
+    }
+  );
+}
+
+/**
+ * The open attempt a person is at: the one whose question stands lowest in the chat. Quizzes of several modules and a
+ * review may be open side by side. An attempt that has shown no question yet comes last.
+ */
+export async function findPresentAttempt(
+  deps: Pick<Dependencies, "prisma">,
+  input: { personId: string },
+): Promise<string | null> {
+  const [row] = await deps.prisma.$queryRaw<{ id: string }[]>`
+    SELECT a."id" FROM "Attempt" a
+     CROSS JOIN LATERAL (SELECT "messageId" FROM "AttemptAnswer"
+                          WHERE "attemptId" = a."id" AND "answeredAt" IS NULL ORDER BY "position" LIMIT 1) q
+     WHERE a."personId" = ${input.personId}::uuid AND a."openKey" IS NOT NULL
+     ORDER BY q."messageId" DESC NULLS LAST, a."startedAt" DESC LIMIT 1`;
+  return row?.id ?? null;
+}

@@ -1,0 +1,47 @@
+import type { Dependencies } from "../../dependencies.ts";
+import { dueUntil } from "./schedule.ts";
+
+/** How a person stands with their mistakes. */
+export interface ReviewPage {
+  /** Questions that are due now. */
+  readonly due: number;
+  /** Questions that come back, now or later. */
+  readonly cards: number;
+  /** When the next one is due; null when none comes back. */
+  readonly nextDue: Date | null;
+  /** The review that is going on, with how many questions are left of how many. */
+  readonly open: { readonly attemptId: string; readonly left: number; readonly total: number } | null;
+}
+
+/** The key of the one review that a person may have open. */
+export function reviewKey(personId: string): string {
+  return `${personId}:review`;
+}
+
+/** Reads how many of a person's mistakes are due for review. Questions that left the courses come back no more. */
+export async function getReview(
+  deps: Pick<Dependencies, "prisma" | "clock">,
+  input: { personId: string },
+): Promise<ReviewPage> {
+  const { personId } = input;
+  const until = dueUntil(deps.clock.now());
+  const [row] = await deps.prisma.$queryRaw<{ due: number; cards: number; nextDue: Date | null }[]>`
+    SELECT (count(*) FILTER (WHERE c."due" <= ${until}))::int AS "due", count(*)::int AS "cards",
+           min(c."due") AS "nextDue"
+      FROM "ReviewCard" c JOIN "Question" q ON q."id" = c."questionId"
+     WHERE c."personId" = ${personId}::uuid AND q."retiredAt" IS NULL`;
+  const open = await deps.prisma.attempt.findUnique({
+    where: { openKey: reviewKey(personId) },
+    select: {
+      id: true,
+      total: true,
+      _count: { select: { answers: { where: { answeredAt: null } } } },
+    },
+  });
+  return {
+    due: row?.due ?? 0,
+    cards: row?.cards ?? 0,
+    nextDue: row?.nextDue ?? null,
+    open: open && { attemptId: open.id, left: open._count.answers, total: open.total },
+  };
+}
