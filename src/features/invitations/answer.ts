@@ -2,7 +2,7 @@ import type { Context } from "../../bot/context.ts";
 import { isSecondTap, notify, show } from "../../bot/show.ts";
 import { changeScope } from "../people/change-scope.ts";
 import { assertMay } from "../people/permissions.ts";
-import { nameScope } from "../people/scope.ts";
+import { type NamedScope, nameScope } from "../people/scope.ts";
 import { advanceSelection } from "./advance-selection.ts";
 import { beginSelection } from "./begin-selection.ts";
 import type { createButton, saveScopeButton, selectionButton } from "./buttons.ts";
@@ -17,7 +17,6 @@ import {
   type SelectionPurpose,
   selectionSteps,
 } from "./selection.ts";
-import { tellScope } from "./tell-people.ts";
 import { presentSelection, viewSelection } from "./view-selection.ts";
 
 type Press<Button extends { parse(data: string): unknown }> = NonNullable<ReturnType<Button["parse"]>>;
@@ -25,7 +24,14 @@ type Press<Button extends { parse(data: string): unknown }> = NonNullable<Return
 /** What comes after a press: the selection shows itself, or a specialist's card follows, or the list of them. */
 export type Next =
   | { readonly to: "shown" }
-  | { readonly to: "card"; readonly personId: string; readonly notice?: string }
+  | {
+      readonly to: "card";
+      readonly personId: string;
+      /** Its scope was just saved. */
+      readonly saved?: true;
+      /** What the person, who is to be told of it, looks after from now on. */
+      readonly changed?: NamedScope;
+    }
   | { readonly to: "specialists" };
 
 const shown: Next = { to: "shown" };
@@ -114,9 +120,9 @@ export async function makeLink(ctx: Context, press: Press<typeof createButton>):
   return shown;
 }
 
-/** Saves what a specialist looks after from now on, and tells them. */
+/** Saves what a specialist looks after from now on. */
 export async function saveScope(ctx: Context, press: Press<typeof saveScopeButton>): Promise<Next> {
-  const { deps, actor, t } = ctx;
+  const { deps, actor } = ctx;
   const { key, personId } = press;
   const selection = await presentSelection(deps, actor);
   const isMeant =
@@ -133,6 +139,6 @@ export async function saveScope(ctx: Context, press: Press<typeof saveScopeButto
   const outcome = await changeScope(deps, { actor, personId, scope, update: ctx.updateRef });
   await discardSelection(deps, { actor, key });
   if (outcome === "gone") return specialistGone(ctx);
-  if (outcome === "changed") await tellScope(ctx, personId, await nameScope(deps, scope));
-  return { to: "card", personId, notice: t("team:member.scopeSaved") };
+  const saved = { to: "card", personId, saved: true } as const;
+  return outcome === "changed" ? { ...saved, changed: await nameScope(deps, scope) } : saved;
 }

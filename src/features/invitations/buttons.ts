@@ -14,12 +14,14 @@ export const inviteButton = defineButton(
   z.object({ role: z.enum(["ask", "akim", "specialist", "organizer"]) }),
 );
 
-export const selectionActions = ["on", "off", "page", "all", "next", "back"] as const;
-
 /** A press within a selection. The value is an oblast's id, a direction, a page or the step pressed at, as the action says. */
 export const selectionButton = defineButton(
   "is",
-  z.object({ key: selectionKey, action: z.enum(selectionActions), value: z.string().max(20) }),
+  z.object({
+    key: selectionKey,
+    action: z.enum(["on", "off", "page", "all", "next", "back"]),
+    value: z.string().max(20),
+  }),
 );
 
 /** Makes the link. It carries the code, so that pressing twice shows the same link and makes no second one. */

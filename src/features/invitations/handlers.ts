@@ -25,7 +25,7 @@ import { invitationsScreen, ownInvitationScreen, revokeInvitationScreen } from "
 import { countOpenInvitations, findOpenInvitation, listOpenInvitations } from "./list-invitations.ts";
 import { revokeInvitation } from "./revoke-invitation.ts";
 import { memberScreen, membersScreen, revokeRoleScreen, teamScreen } from "./screens.ts";
-import { tellInviter, tellRevoked } from "./tell-people.ts";
+import { tellInviter, tellRevoked, tellScope } from "./tell-people.ts";
 import { acceptInvitation } from "./use-invitation.ts";
 
 /** The section's first screen. */
@@ -103,14 +103,14 @@ async function revokeMembersRole(ctx: Context, card: Card): Promise<void> {
     case "gone":
       return memberGone(ctx, card);
     case "revoked": {
-      await tellRevoked(ctx, personId, role);
       const { invitations: count } = outcome;
       const name = member?.name ?? t.plain("team:members.nameless");
       const lines = [
         t("team:member.revoked", { name }),
         ...(count > 0 ? [t("team:member.alsoInvitations", { count })] : []),
       ];
-      return showMembers(ctx, card, lines.join(" "));
+      await showMembers(ctx, card, lines.join(" "));
+      await tellRevoked(ctx, personId, role);
     }
   }
 }
@@ -141,7 +141,9 @@ export async function useInvitation(ctx: Context, code: string, evenOwn = false)
 async function follow(ctx: Context, next: Next): Promise<void> {
   if (next.to === "specialists") return showMembers(ctx, { role: "specialist", page: 0 });
   if (next.to === "card") {
-    await showMember(ctx, { role: "specialist", personId: next.personId, page: 0 }, next.notice);
+    const notice = next.saved && ctx.t("team:member.scopeSaved");
+    await showMember(ctx, { role: "specialist", personId: next.personId, page: 0 }, notice);
+    if (next.changed) await tellScope(ctx, next.personId, next.changed);
   }
 }
 

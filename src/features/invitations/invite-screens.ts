@@ -17,7 +17,7 @@ import {
 } from "./buttons.ts";
 import { lifetimes, shareLink } from "./invitation.ts";
 import type { InvitationPage, OpenInvitation } from "./list-invitations.ts";
-import { scopeText } from "./scope-text.ts";
+import { directionsLine, oblastsLine, scopeText } from "./scope-text.ts";
 import { pageRow, paragraphs, shortLabel, wayBack } from "./screens.ts";
 import { directions, isLastStep, marked } from "./selection.ts";
 import type { SelectionView } from "./view-selection.ts";
@@ -42,11 +42,21 @@ function selectionTitle(t: Translator, view: SelectionView): string {
     : t("team:select.forMember", { name: view.name ?? t.plain("team:members.nameless") });
 }
 
-/** What was answered before the present step. */
-function chosenSoFar(t: Translator, view: SelectionView): string | undefined {
+/**
+ * What is chosen so far, also on pages that are not shown. At the step that asks for it nothing chosen is not yet
+ * everything.
+ */
+function chosenSoFar(t: Translator, view: SelectionView): string {
   const { purpose, step } = view.selection;
-  const hasScope = purpose.type === "change" || purpose.role === "specialist";
-  return hasScope && step !== "oblasts" ? scopeText(t, view.scope, "full") : undefined;
+  if (purpose.type === "invite" && purpose.role !== "specialist") return "";
+  const { oblasts, directions } = view.scope;
+  const lines = [
+    ...(step !== "oblasts" || oblasts.length > 0 ? [oblastsLine(t, oblasts)] : []),
+    ...(step === "lifetime" || (step === "directions" && directions.length > 0)
+      ? [directionsLine(t, directions)]
+      : []),
+  ];
+  return lines.join("\n");
 }
 
 interface Choice {
@@ -139,7 +149,7 @@ export function linkScreen(
   return {
     text: paragraphs(
       t("team:link.made", { role: t.plain(`role.${role}`) }),
-      role === "specialist" ? scopeText(t, scope, "full") : undefined,
+      role === "specialist" ? scopeText(t, scope) : undefined,
       t("team:link.until", { until }),
       t("team:link.address", { link }),
       t("team:link.once"),

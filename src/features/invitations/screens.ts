@@ -76,7 +76,10 @@ export interface NamedTeamPage extends TeamPage {
 export function membersScreen(t: Translator, shown: NamedTeamPage, notice?: string): Screen {
   const { role, page, total, firstNumber } = shown;
   const back = wayBack(t, goButton.data({ to: "team" }));
-  if (total === 0) return { text: paragraphs(notice, t(`team:members.empty.${role}`)), keyboard: [back] };
+  if (total === 0) {
+    const invite = [{ label: t.plain("team:home.button.invite"), data: inviteButton.data({ role: "ask" }) }];
+    return { text: paragraphs(notice, t(`team:members.empty.${role}`)), keyboard: [invite, back] };
+  }
   const named = shown.members.map((member, index) => ({
     ...member,
     number: firstNumber + index,
@@ -120,7 +123,7 @@ export function memberScreen(
         phone: card.phone ? formatPhone(card.phone) : t.plain("team:member.noPhone"),
         since: formatDate(card.grantedAt, t.language, timeZone),
       }),
-      role === "specialist" ? scopeText(t, scope, "full") : undefined,
+      role === "specialist" ? scopeText(t, scope) : undefined,
       kept ? t(`team:member.kept.${kept}`) : undefined,
     ),
     keyboard: [

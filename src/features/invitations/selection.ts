@@ -6,7 +6,7 @@ import type { Scope } from "../people/scope.ts";
 export const selectionVersion = 1;
 
 export const selectionSteps = ["oblasts", "directions", "lifetime"] as const;
-export type SelectionStep = (typeof selectionSteps)[number];
+type SelectionStep = (typeof selectionSteps)[number];
 
 export const directions: readonly AnyDirection[] = Object.values(Direction);
 

@@ -16,7 +16,7 @@ export function revokedScreen(t: Translator, role: TeamRole): Screen {
 /** To a specialist who looks after something else from now on. */
 export function scopeChangedScreen(t: Translator, scope: NamedScope): Screen {
   return {
-    text: paragraphs(t("team:told.scope"), scopeText(t, scope, "full")),
+    text: paragraphs(t("team:told.scope"), scopeText(t, scope)),
     keyboard: [[homeButton(t)]],
   };
 }

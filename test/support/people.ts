@@ -1,0 +1,48 @@
+import type { PrismaClient } from "../../src/db/client/client.ts";
+import { findIdentity } from "../../src/features/people/identify.ts";
+import type { Actor, Grant, Role } from "../../src/features/people/person.ts";
+import type { Language } from "../../src/i18n/language.ts";
+
+let lastTelegramId = 5_000_000;
+
+/** A person as operations meet them: registered with the given roles, or a newcomer who holds none. */
+export async function addPerson(
+  prisma: PrismaClient,
+  about: {
+    roles?: readonly (Role | Grant)[];
+    name?: string;
+    phone?: string;
+    language?: Language;
+    telegramId?: number;
+    newcomer?: boolean;
+  } = {},
+): Promise<Actor> {
+  const telegramId = about.telegramId ?? ++lastTelegramId;
+  const grants = (about.roles ?? []).map((role) => (typeof role === "string" ? { role } : role));
+  await prisma.person.create({
+    data: {
+      status: about.newcomer ? "newcomer" : "registered",
+      language: about.language ?? "kk",
+      name: about.newcomer ? null : (about.name ?? `Адам ${telegramId}`),
+      phone: about.phone ?? null,
+      accounts: { create: { id: telegramId } },
+      roles: {
+        create: grants.map(({ role, ...scope }) => ({
+          role,
+          grantedAt: new Date("2026-08-24T05:00:00Z"),
+          ...("oblastIds" in scope
+            ? { oblastIds: [...scope.oblastIds], directions: [...scope.directions] }
+            : {}),
+        })),
+      },
+    },
+  });
+  return freshActor(prisma, telegramId);
+}
+
+/** The person behind an account as they are now. */
+export async function freshActor(prisma: PrismaClient, telegramId: number): Promise<Actor> {
+  const identity = await findIdentity({ prisma }, telegramId);
+  if (!identity) throw new Error(`Nobody stands behind the account ${telegramId}.`);
+  return identity.actor;
+}
