@@ -11,7 +11,8 @@ export interface RenderedPage {
 /**
  * Markdown as Telegram's HTML: bold, italic, `<u>` underline, strikethrough, links, code, quotes; headings become
  * bold, lists lines with "• " or numbers, task lists "☐ " and "☑ ". A line break within a paragraph is a space, as
- * in Markdown; a blank line between two blocks stays one, and blocks without one stand close together.
+ * in Markdown; a blank line between two blocks stays one, and blocks without one stand close together. The spaces
+ * of "1 250 ₸" and before a dash become no-break spaces.
  *
  * Never throws, and what it gives is always taken by Telegram's parser: markup that is not known is shown as it is
  * written. Use {@link renderPageStrictly} to learn of it.
@@ -43,6 +44,9 @@ const escapeAttribute = (text: string) => escapeText(text).replace(/"/g, "&quot;
 const countLines = (text: string) => text.split("\n").length - 1;
 /** Soft line breaks are spaces. */
 const joinLines = (text: string) => text.replace(/[ \t]*\n[ \t]*/g, " ");
+
+/** Spaces at which no line may end: within a number, before its sign, and before a dash. */
+const bindSpaces = (text: string) => text.replace(/(?<=\d) (?=\d{3}(?!\d)|[₸%])|(?<=\S) (?=[—–] )/g, "\u00a0");
 
 interface Where {
   /** Within a list or a quote. */
@@ -204,7 +208,7 @@ class Renderer {
     if (reference !== undefined) {
       this.#fault(line, `${reference} would be shown as it is: write the character itself`);
     }
-    return escapeText(joinLines(text));
+    return escapeText(bindSpaces(joinLines(text)));
   }
 
   #link(token: Tokens.Link, line: number): string {
