@@ -6,6 +6,14 @@ const permissions = {
   "invitation.manage": ["organizer"],
   /** See who holds a role, and take a role away. */
   "role.manage": ["organizer"],
+  /** Read lessons of modules that are open. */
+  "lesson.read": ["akim", "specialist", "organizer"],
+  /** Read lessons of closed modules too: who answers questions looks at the page they were asked on. */
+  "lesson.readClosed": ["specialist", "organizer"],
+  /** Ask the specialists of one's oblast about a lesson. */
+  "question.ask": ["akim"],
+  /** See open questions about lessons and answer them: a specialist those of their oblasts, an organizer those that no specialist looks after. */
+  "question.answer": ["specialist", "organizer"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

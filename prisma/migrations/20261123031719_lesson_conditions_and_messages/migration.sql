@@ -1,0 +1,6 @@
+-- AlterTable
+ALTER TABLE "LessonQuestion" ADD COLUMN     "chatId" BIGINT,
+ADD COLUMN     "messageId" INTEGER;
+
+-- AlterTable
+ALTER TABLE "Module" ADD COLUMN     "opensWhen" TEXT;
