@@ -17,6 +17,7 @@ import {
   openInvitation,
 } from "../../src/features/invitations/use-invitation.ts";
 import { presentSelection } from "../../src/features/invitations/view-selection.ts";
+import { anonymizePerson } from "../../src/features/people/anonymize-person.ts";
 import { ForbiddenError } from "../../src/features/people/permissions.ts";
 import type { Actor, Role } from "../../src/features/people/person.ts";
 import { seedPlaces } from "../../src/features/places/seed-places.ts";
@@ -255,6 +256,12 @@ describe("open invitations", () => {
       id: open.id,
     });
     expect(await findOpenInvitation(deps, { actor: organizer, invitationId: used.id })).toBeNull();
+  });
+
+  test("should close when the organizer who made them leaves", async () => {
+    const { code } = await invite();
+    await anonymizePerson(deps, { actor: organizer, update: null });
+    expect(await openInvitation(deps, code)).toEqual({ type: "unusable", why: "revoked" });
   });
 
   test("should take one back once, and leave a used one alone", async () => {

@@ -34,7 +34,7 @@ export async function revokeInvitation(
   });
 }
 
-/** Takes back every open invitation that a person made; for the operation that ends their right to invite. */
+/** Takes back every open invitation that a person made; for operations that end their right to invite. */
 export async function revokeInvitationsOf(
   tx: Prisma.TransactionClient,
   input: { personId: string; actorId: string; now: Date },

@@ -1,12 +1,13 @@
 import { markApplied, type UpdateRef } from "../../db/update-ref.ts";
 import type { Dependencies } from "../../dependencies.ts";
+import { revokeInvitationsOf } from "../invitations/revoke-invitation.ts";
 import { recordAudit } from "./audit.ts";
 import type { Actor } from "./person.ts";
 
 /**
- * Deletes a person at their own wish. What tells who they were goes: name, phone, Telegram account, consent, drafts.
- * For the programme's count an anonymous record stays with role, language, oblast and the date of registration; nothing narrower than
- * the oblast, because a rural district has a single akim.
+ * Deletes a person at their own wish. What tells who they were goes: name, phone, Telegram account, consent, drafts;
+ * their open invitations are taken back. For the programme's count an anonymous record stays with role, language,
+ * oblast and the date of registration; nothing narrower than the oblast, because a rural district has a single akim.
  */
 export async function anonymizePerson(
   deps: Pick<Dependencies, "prisma" | "clock">,
@@ -39,6 +40,8 @@ export async function anonymizePerson(
       },
     });
     await tx.draft.deleteMany({ where: { personId } });
+    // Nobody stands behind them any more.
+    await revokeInvitationsOf(tx, { personId, actorId: personId, now });
     await tx.telegramAccount.deleteMany({ where: { personId } });
     await tx.conversationState.deleteMany({ where: { key: String(telegramId) } });
     await recordAudit(tx, { actorId: personId, action: "person.anonymized", subjectId: personId, at: now });
