@@ -4,7 +4,7 @@ import { ForbiddenError } from "../features/people/permissions.ts";
 import { setReachable } from "../features/people/set-reachable.ts";
 import { languageOfClient } from "../i18n/language.ts";
 import type { Context } from "./context.ts";
-import { answerPress } from "./show.ts";
+import { answerPress, forgetAnswer } from "./show.ts";
 
 /** Letters and digits that are not mistaken for one another when read out over the telephone. */
 const codeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
@@ -65,6 +65,7 @@ export function errorBoundary(deadlineMilliseconds: number): MiddlewareFn<Contex
       await Promise.race([next(), deadline]);
       await answerPress(ctx);
     } catch (error) {
+      forgetAnswer(ctx);
       try {
         await report(ctx, error);
         await answerPress(ctx);

@@ -91,6 +91,12 @@ function rememberAnswer(ctx: Context): void {
   if (times.size > rememberedEdits && oldest !== undefined) times.delete(oldest);
 }
 
+/** The press of this update failed: the next one on its message is no second tap but another try. */
+export function forgetAnswer(ctx: Context): void {
+  const key = pressedMessage(ctx);
+  if (key !== undefined) answeredAt.get(ctx.deps)?.delete(key);
+}
+
 /**
  * Whether a press on the same message was answered a moment ago: then this one, which finds that its question has
  * moved on, is the second of two quick taps, and the person already sees what came of the first.

@@ -178,7 +178,7 @@ describe("forged data", () => {
         formButton.data({ kind: "r", revision: await revision(actor), action: "place", value }),
       );
     }
-    const { answers } = before.draft?.data as { answers: object };
+    const answers = (before.draft?.data as { answers?: object } | undefined)?.answers;
     expect((await traces(world, actor.id)).draft).toMatchObject({ step: "district", data: { answers } });
     await world.database.prisma.place.update({ where: { id: "117000000" }, data: { retiredAt: null } });
   });

@@ -35,6 +35,7 @@ export async function anonymizePerson(
         placeId: oblast?.id ?? null,
         districtName: null,
         ruralDistrictName: null,
+        textOnly: false,
         consentVersion: null,
         consentedAt: null,
       },

@@ -193,30 +193,38 @@ async function read(ctx: Context, kind: FormKind, view: FormView): Promise<Readi
   return { type: "again", notice: ctx.t(notice) };
 }
 
-/** Takes the contact keyboard away once its question is answered or left: a message of its own has to do it. */
-async function leavePhone(ctx: Context, before: FormView, after: FormView | undefined): Promise<void> {
-  if (before.state.step !== "phone" || before.state.paused || after?.state.step === "phone") return;
-  const phone = after?.state.answers.phone;
+/**
+ * Takes the contact keyboard away once its question is answered or left: a message of its own has to do it.
+ *
+ * @param phone the number that was taken, when the question was answered
+ */
+async function leavePhone(ctx: Context, before: FormView, phone?: string): Promise<void> {
+  if (before.state.step !== "phone" || before.state.paused) return;
   const text = phone
     ? ctx.t("registration:phone.kept", { phone: formatPhone(phone) })
     : ctx.t("registration:phone.left");
   await send(ctx, { text, replyKeyboard: "remove" });
 }
 
+function phoneOf(event: FormEvent): string | undefined {
+  return event.type === "phone" ? event.phone : undefined;
+}
+
 async function afterAdvance(
   ctx: Context,
   kind: FormKind,
   before: FormView,
+  event: FormEvent,
   outcome: AdvanceOutcome,
 ): Promise<DialogOutcome> {
   switch (outcome.type) {
     case "gone":
-      await leavePhone(ctx, before, undefined);
+      await leavePhone(ctx, before);
       await ctx.go("home");
       return "over";
     case "saved":
       await retire(ctx, before.messageId);
-      await leavePhone(ctx, before, undefined);
+      await leavePhone(ctx, before, phoneOf(event));
       await ctx.go("settings", ctx.t("registration:saved"));
       return "over";
     case "phoneTaken":
@@ -224,7 +232,7 @@ async function afterAdvance(
       return "asking";
     case "asking":
       if (outcome.stale) return askPresent(ctx, kind, outcome.view);
-      await leavePhone(ctx, before, outcome.view);
+      if (outcome.view.state.step !== "phone") await leavePhone(ctx, before, phoneOf(event));
       await askForm(ctx, kind, outcome.view);
       return "asking";
   }
@@ -289,7 +297,7 @@ async function tellLeftAccounts(ctx: Context, accounts: readonly number[]): Prom
 /** Stops a form at the person's wish: a registration is kept for later, a change is thrown away. */
 export async function cancelForm(ctx: Context, kind: FormKind, view: FormView): Promise<void> {
   await retire(ctx, view.messageId);
-  await leavePhone(ctx, view, undefined);
+  await leavePhone(ctx, view);
   if (kind === "registration") {
     const paused = await pauseForm(ctx.deps, ctx.actor, kind);
     await show(ctx, cancelledScreen(ctx.t, paused?.revision ?? view.revision));
@@ -304,7 +312,7 @@ export async function leaveChange(ctx: Context): Promise<void> {
   const view = await resumeForm(ctx.deps, ctx.actor, "profile");
   if (!view) return;
   await retire(ctx, view.messageId);
-  await leavePhone(ctx, view, undefined);
+  await leavePhone(ctx, view);
   await discardForm(ctx.deps, ctx.actor, "profile");
 }
 
@@ -356,7 +364,7 @@ export async function answerForm(ctx: Context, kind: FormKind): Promise<DialogOu
         update: ctx.updateRef,
       });
       if (event.type === "language" && outcome.type === "asking" && !outcome.stale) ctx.speak(event.language);
-      return afterAdvance(ctx, kind, before, outcome);
+      return afterAdvance(ctx, kind, before, event, outcome);
     }
   }
 }

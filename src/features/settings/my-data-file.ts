@@ -32,6 +32,7 @@ function personLines({ t, date, line }: Pen, person: MyData["person"]): string[]
     line(t.plain("registration:field.phone"), person.phone && formatPhone(person.phone)),
     line(t.plain("registration:field.language"), t.plain(`language.${person.language}`)),
     line(t.plain("export:field.languageChosen"), t.plain(person.languageChosen ? "export:yes" : "export:no")),
+    line(t.plain("export:field.textOnly"), t.plain(person.textOnly ? "export:yes" : "export:no")),
     line(t.plain("settings:field.place"), place.join(", ") || null),
     line(t.plain("export:field.status"), t.plain(`export:status.${person.status}`)),
     line(t.plain("export:field.created"), date(person.createdAt)),

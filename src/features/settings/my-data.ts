@@ -12,6 +12,7 @@ export interface MyData {
     readonly phone: string | null;
     readonly language: "kk" | "ru";
     readonly languageChosen: boolean;
+    readonly textOnly: boolean;
     readonly status: PersonStatus;
     /** From the narrowest place up; names typed by hand first. */
     readonly place: readonly (PlaceNames | string)[];
