@@ -6,7 +6,7 @@ import type { Identity } from "../features/people/identify.ts";
 import type { Actor } from "../features/people/person.ts";
 import type { Language } from "../i18n/language.ts";
 import type { Translator } from "../i18n/translator.ts";
-import type { Section } from "./sections.ts";
+import type { Section } from "../screen/section.ts";
 
 interface Flavor {
   deps: Dependencies;

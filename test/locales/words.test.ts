@@ -79,11 +79,13 @@ test("should have the same placeholders in both languages", () => {
   for (const [key, text] of all.kk) {
     const other = all.ru.get(key);
     // Kazakh has fewer plural forms; each Russian form is held against the Kazakh "other" below.
-    if (other !== undefined && !/_one$/.test(key)) expect(placeholders(other), key).toEqual(placeholders(text));
+    if (other !== undefined && !/_one$/.test(key))
+      expect(placeholders(other), key).toEqual(placeholders(text));
   }
   for (const [key, text] of all.ru) {
     const other = all.kk.get(key.replace(/_(few|many)$/, "_other"));
-    if (other !== undefined && !/_one$/.test(key)) expect(placeholders(text), key).toEqual(placeholders(other));
+    if (other !== undefined && !/_one$/.test(key))
+      expect(placeholders(text), key).toEqual(placeholders(other));
   }
 });
 
@@ -92,10 +94,20 @@ test("should have no text that nothing uses", () => {
     .filter((path) => !path.includes("generated"))
     .map((path) => readFileSync(join(root, path), "utf8"))
     .join("\n");
-  const used = [...source.matchAll(/["'`]((?:[a-zA-Z]+:)?[\w.]*(?:\$\{[^}]*\}[\w.]*)*)["'`]/g)].map((match) => match[1] ?? "");
+  const used = [...source.matchAll(/["'`]((?:[a-zA-Z]+:)?[\w.]*(?:\$\{[^}`]*\}[\w.]*)*)["'`]/g)].map(
+    (match) => match[1] ?? "",
+  );
   const patterns = used
     .filter((name) => name.includes("${"))
-    .map((name) => new RegExp(`^${name.replace(/\$\{[^}]*\}/g, "#").replaceAll(".", "\\.").replaceAll("#", "[\\w.]+")}$`));
+    .map(
+      (name) =>
+        new RegExp(
+          `^${name
+            .replace(/\$\{[^}`]*\}/g, "#")
+            .replaceAll(".", "\\.")
+            .replaceAll("#", "[\\w.]+")}$`,
+        ),
+    );
   const exact = new Set(used);
   const isUsed = (key: string) => {
     const names = [key, key.replace(/^common:/, "")];

@@ -1,7 +1,7 @@
-import type { Section } from "../../bot/sections.ts";
 import type { Dependencies } from "../../dependencies.ts";
 import type { Translator } from "../../i18n/translator.ts";
 import type { InlineButton } from "../../screen/screen.ts";
+import type { Section } from "../../screen/section.ts";
 import type { Actor } from "../people/person.ts";
 
 /** What a person had best do next: a sentence in HTML and the button that does it. */

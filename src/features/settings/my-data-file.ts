@@ -3,7 +3,7 @@ import type { Translator } from "../../i18n/translator.ts";
 import type { AuditAction } from "../people/audit.ts";
 import { formatPhone } from "../people/phone.ts";
 import { type PlaceNames, placeName } from "../places/places.ts";
-import { draftLines } from "./draft-lines.ts";
+import { draftLines } from "../registration/draft-lines.ts";
 import type { MyData } from "./my-data.ts";
 
 /** What every section is written with. */

@@ -1,8 +1,7 @@
 import type { Translator } from "../../i18n/translator.ts";
 import { formatPhone } from "../people/phone.ts";
-import { readForm } from "../registration/draft.ts";
-import type { Answers } from "../registration/profile-form.ts";
-import type { MyData } from "./my-data.ts";
+import { readForm } from "./draft.ts";
+import type { Answers } from "./profile-form.ts";
 
 const fields = ["language", "phone", "name", "oblast", "district", "ruralDistrict"] as const;
 
@@ -24,7 +23,11 @@ function answerText(t: Translator, field: (typeof fields)[number], answers: Answ
 }
 
 /** A form that was begun, and what was answered so far. What this feature does not know is written as JSON. */
-export function draftLines(t: Translator, draft: MyData["drafts"][number], updatedAt: string): string[] {
+export function draftLines(
+  t: Translator,
+  draft: { readonly kind: string; readonly data: unknown },
+  updatedAt: string,
+): string[] {
   const line = (label: string, value: string) => `    ${t.plain("export:line", { label, value })}`;
   if (draft.kind !== "registration" && draft.kind !== "profile") {
     return [
