@@ -6,6 +6,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type App, startApp } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
+import { loadTranslators } from "../../src/i18n/translator.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { catchLog } from "../support/log.ts";
@@ -52,6 +53,9 @@ async function shareContact(id: number, label: string): Promise<void> {
   await page.getByRole("alertdialog").getByRole("button", { name: "Share" }).click();
 }
 
+const firstLine = (text: string): string => text.split("\n")[0] ?? "";
+const lastLine = (text: string): string => text.split("\n").at(-1) ?? "";
+
 const sees = (id: number, text: string) => chatOf(id).getByText(text).last().waitFor();
 
 async function picture(name: string): Promise<void> {
@@ -61,54 +65,52 @@ async function picture(name: string): Promise<void> {
 }
 
 test("should let two akims and an organizer register side by side, each in their language", async () => {
+  const words = await loadTranslators();
+  const readers = [
+    [1001, words.kk.plain],
+    [1002, words.ru.plain],
+    [1003, words.ru.plain],
+  ] as const;
+  const [kk, ru] = [words.kk.plain, words.ru.plain];
   await page.goto(`${app.pageUrl}/#/1001,1002,1003`);
-  for (const id of [1001, 1002, 1003]) await press(id, "START");
+  for (const [id] of readers) await press(id, "START");
+  for (const [id, t] of readers) await sees(id, lastLine(t("registration:language.ask")));
   await picture("1-language");
   await press(1001, "Қазақша");
   await press(1002, "Русский");
   await press(1003, "Русский");
-  await sees(1001, "Келісесіз бе?");
-  await sees(1002, "Вы согласны?");
-  await sees(1003, "Вы согласны?");
+  for (const [id, t] of readers) await sees(id, lastLine(t("registration:consent.ask")));
   await picture("2-consent");
-  await press(1001, "Иә, келісемін");
-  await press(1002, "Да, даю согласие");
-  await press(1003, "Да, даю согласие");
-  await sees(1003, "Какой у вас номер телефона?");
+  for (const [id, t] of readers) await press(id, t("registration:consent.agree"));
+  for (const [id, t] of readers) await sees(id, firstLine(t("registration:phone.ask")));
   await picture("3-phone");
-  await shareContact(1001, "📱 Нөмірімді жіберу");
-  await shareContact(1002, "📱 Отправить мой номер");
-  await shareContact(1003, "📱 Отправить мой номер");
-  await sees(1003, "Как вас зовут?");
-  await picture("4-name");
+  for (const [id, t] of readers) await shareContact(id, t("registration:phone.button"));
+  await sees(1003, "+7 701 123 45 03");
   await press(1001, "Айгүл Сейітқызы");
+  await sees(1002, "+7 701 123 45 02");
   await say(1002, "Ким Сергей Викторович");
   await press(1003, "Динара Омарова");
-  await sees(1001, "Қай облыстансыз?");
-  await sees(1002, "Из какой вы области?");
-  await sees(1003, "Проверьте, всё ли верно");
-  await picture("5-oblast");
+  await sees(1001, firstLine(kk("registration:oblast.ask")));
+  await sees(1002, firstLine(ru("registration:oblast.ask")));
+  await sees(1003, ru("registration:confirm.ask"));
+  await picture("4-oblast");
   await say(1001, "узынагаш");
-  await sees(1001, "бойынша табылғаны");
+  await sees(1001, kk("registration:place.found", { query: "узынагаш" }));
   await press(1001, "Ұзынағаш ауылдық округі");
   await say(1002, "акмол");
-  await sees(1002, "Вот что нашлось");
+  await sees(1002, ru("registration:place.found", { query: "акмол" }));
   await press(1002, "Акмолинская область");
-  await sees(1002, "Какой район?");
-  await picture("6-district");
-  await press(1002, "район");
-  await sees(1002, "Какой сельский округ?");
+  await sees(1002, lastLine(ru("registration:district.ask", { parent: "" })));
+  await picture("5-district");
+  await press(1002, "Целиноградский район");
+  await sees(1002, lastLine(ru("registration:ruralDistrict.ask", { parent: "" })));
   await press(1002, "сельский округ");
-  await sees(1001, "Тексеріп шығыңыз");
-  await sees(1002, "Проверьте, всё ли верно");
-  await picture("7-confirm");
-  await press(1001, "Бәрі дұрыс, тіркеу");
-  await press(1002, "Всё верно, зарегистрировать");
-  await press(1003, "Всё верно, зарегистрировать");
-  await sees(1001, "Тіркелдіңіз");
-  await sees(1002, "Вы зарегистрированы");
-  await sees(1003, "Команда");
-  await picture("8-home");
+  await sees(1001, kk("registration:confirm.ask"));
+  await sees(1002, ru("registration:confirm.ask"));
+  await picture("6-confirm");
+  for (const [id, t] of readers) await press(id, t("registration:confirm.send"));
+  for (const [id, t] of readers) await sees(id, t("registration:done"));
+  await picture("7-home");
 
   const people = await database.prisma.person.findMany({
     where: { status: "registered" },
