@@ -94,18 +94,18 @@ interface QuestionBase {
   readonly hash: string;
 }
 
-export interface ChoiceQuestion extends QuestionBase {
+interface ChoiceQuestion extends QuestionBase {
   /** `single` has one right option, `multiple` at least two; both have a wrong one. */
   readonly type: "single" | "multiple";
   readonly options: readonly (Bilingual & { readonly right: boolean })[];
 }
 
-export interface BooleanQuestion extends QuestionBase {
+interface BooleanQuestion extends QuestionBase {
   readonly type: "boolean";
   readonly answer: boolean;
 }
 
-export interface NumberQuestion extends QuestionBase {
+interface NumberQuestion extends QuestionBase {
   readonly type: "number";
   readonly answer: number;
   readonly unit: Bilingual;
@@ -113,7 +113,7 @@ export interface NumberQuestion extends QuestionBase {
   readonly tolerance: number;
 }
 
-export interface OrderQuestion extends QuestionBase {
+interface OrderQuestion extends QuestionBase {
   readonly type: "order";
   /** In the right order. */
   readonly items: readonly Bilingual[];

@@ -61,8 +61,6 @@ function describe(issue: z.core.$ZodIssue, lineOf: (path: Path) => number): Line
       const quotes = issue.expected === "string" ? ", in quotes if it is a number or true or false" : "";
       return at(`${name} must be ${expected(issue.expected)}${quotes}`);
     }
-    case "invalid_union":
-      return at(`${name} must be one of ${questionTypes}`);
     case "too_small":
       return at(
         issue.origin === "string"
@@ -83,8 +81,6 @@ function describe(issue: z.core.$ZodIssue, lineOf: (path: Path) => number): Line
       return at(`${name}: ${issue.message}`);
   }
 }
-
-const questionTypes = "single, multiple, boolean, number, order";
 
 const expectations: Readonly<Record<string, string>> = {
   string: "text",

@@ -46,7 +46,8 @@ const countLines = (text: string) => text.split("\n").length - 1;
 const joinLines = (text: string) => text.replace(/[ \t]*\n[ \t]*/g, " ");
 
 /** Spaces at which no line may end: within a number, before its sign, and before a dash. */
-const bindSpaces = (text: string) => text.replace(/(?<=\d) (?=\d{3}(?!\d)|[₸%])|(?<=\S) (?=[—–] )/g, "\u00a0");
+const bindSpaces = (text: string) =>
+  text.replace(/(?<=\d) (?=\d{3}(?!\d)|[₸%])|(?<=\S) (?=[—–] )/g, "\u00a0");
 
 interface Where {
   /** Within a list or a quote. */

@@ -86,25 +86,29 @@ export const quizSchema = z.strictObject({
   timeLimitMinutes: z.int().min(1).optional(),
   questions: z
     .array(
-      z.discriminatedUnion("type", [
-        z.strictObject({ ...question, type: z.literal("single"), options }),
-        z.strictObject({ ...question, type: z.literal("multiple"), options }),
-        z.strictObject({ ...question, type: z.literal("boolean"), answer: z.boolean() }),
-        z.strictObject({
-          ...question,
-          type: z.literal("number"),
-          number: z.strictObject({
-            answer: z.number(),
-            unit: bilingual(longest.unit),
-            tolerance: z.number().min(0).default(0),
+      z.discriminatedUnion(
+        "type",
+        [
+          z.strictObject({ ...question, type: z.literal("single"), options }),
+          z.strictObject({ ...question, type: z.literal("multiple"), options }),
+          z.strictObject({ ...question, type: z.literal("boolean"), answer: z.boolean() }),
+          z.strictObject({
+            ...question,
+            type: z.literal("number"),
+            number: z.strictObject({
+              answer: z.number(),
+              unit: bilingual(longest.unit),
+              tolerance: z.number().min(0).default(0),
+            }),
           }),
-        }),
-        z.strictObject({
-          ...question,
-          type: z.literal("order"),
-          order: z.array(bilingual(longest.option)).min(3).max(8),
-        }),
-      ]),
+          z.strictObject({
+            ...question,
+            type: z.literal("order"),
+            order: z.array(bilingual(longest.option)).min(3).max(8),
+          }),
+        ],
+        { error: "write single, multiple, boolean, number or order" },
+      ),
     )
     .min(1),
 });
@@ -118,5 +122,5 @@ export const frontMatterSchema = z.strictObject({
 export const pictureWordsSchema = z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), bilingual(longest.option));
 
 export type CourseFile = z.infer<typeof courseSchema>;
-export type QuizFile = z.infer<typeof quizSchema>;
+type QuizFile = z.infer<typeof quizSchema>;
 export type QuestionFile = QuizFile["questions"][number];
