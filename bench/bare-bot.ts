@@ -32,6 +32,10 @@ for (const [data, screen] of Object.entries({ home, help })) {
     await ctx.answerCallbackQuery();
   });
 }
+bot.catch((error) => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exit(1);
+});
 await bot.init();
 const runner = run(bot);
 

@@ -3,7 +3,6 @@
 /** An order to telegram.ts. A crowd is the people of one bot. */
 export type Order =
   | { readonly type: "where" }
-  | { readonly type: "stop" }
   | { readonly type: "gather"; readonly crowd: number; readonly ids: readonly number[] }
   | { readonly type: "press"; readonly crowd: number; readonly people: number; readonly presses: number };
 

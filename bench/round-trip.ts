@@ -6,7 +6,7 @@
  * whoever starts it. The two take turns, so that a busy machine is as unkind to the one as to the other.
  */
 import { type ChildProcess, fork, spawn } from "node:child_process";
-import { once } from "node:events";
+import { type EventEmitter, once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -36,10 +36,34 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+/** Rejects when one of the processes ends before it was told to. */
+const failed = Promise.withResolvers<never>();
+failed.promise.catch(() => {});
+const toldToEnd = new Set<ChildProcess>();
+
+function watch<Child extends ChildProcess>(child: Child, name: string): Child {
+  child.once("exit", (code) => {
+    if (!toldToEnd.has(child)) failed.reject(new Error(`${name} ended with ${code}.`));
+  });
+  return child;
+}
+
+/** Resolves with the first event of that name. */
+async function hear(emitter: EventEmitter, event: string): Promise<unknown> {
+  const [value] = await Promise.race([once(emitter, event), failed.promise]);
+  return value;
+}
+
+async function end(child: ChildProcess, stop: () => void): Promise<void> {
+  toldToEnd.add(child);
+  if (child.exitCode !== null) return;
+  stop();
+  await once(child, "exit");
+}
+
 async function ask(child: ChildProcess, message: Order | "usage"): Promise<unknown> {
   child.send(message);
-  const [answer] = await once(child, "message");
-  return answer;
+  return hear(child, "message");
 }
 
 async function order<Result>(telegram: ChildProcess, order: Order): Promise<Result> {
@@ -49,16 +73,14 @@ async function order<Result>(telegram: ChildProcess, order: Order): Promise<Resu
 }
 
 async function startBareBot(crowd: number, { token, apiRoot }: Telegram): Promise<Contestant> {
-  const child = fork(path("bare-bot.ts"), { env: { ...process.env, TOKEN: token, API_ROOT: apiRoot } });
-  await once(child, "message");
+  const environment = { ...process.env, TOKEN: token, API_ROOT: apiRoot };
+  const child = watch(fork(path("bare-bot.ts"), { env: environment }), "The bare bot");
+  await hear(child, "message");
   return {
     name: "bare grammY",
     crowd,
     usage: async () => (await ask(child, "usage")) as Usage,
-    async stop() {
-      child.send("stop");
-      await once(child, "exit");
-    },
+    stop: () => end(child, () => child.send("stop")),
   };
 }
 
@@ -102,22 +124,21 @@ async function startProgram(
   options: readonly string[],
 ): Promise<Contestant> {
   const port = await freePort();
-  const child = spawn(process.execPath, [...options, path("../src/main.ts")], {
-    cwd: folder,
-    env: {
-      BOT_TOKEN: telegram.token,
-      TELEGRAM_API_ROOT: telegram.apiRoot,
-      DATA_DIR: folder,
-      HTTP_PORT: String(port),
-      LOG_LEVEL: "warn",
-    },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const exit = once(child, "exit");
-  await Promise.race([
-    once(child.stdout, "data"),
-    exit.then(([code]) => Promise.reject(new Error(`The program ended with ${code}.`))),
-  ]);
+  const child = watch(
+    spawn(process.execPath, [...options, path("../src/main.ts")], {
+      cwd: folder,
+      env: {
+        BOT_TOKEN: telegram.token,
+        TELEGRAM_API_ROOT: telegram.apiRoot,
+        DATA_DIR: folder,
+        HTTP_PORT: String(port),
+        LOG_LEVEL: "warn",
+      },
+      stdio: ["ignore", "pipe", "inherit"],
+    }),
+    "The program",
+  );
+  await hear(child.stdout, "data");
   return {
     name: "Akim School",
     crowd,
@@ -129,10 +150,7 @@ async function startProgram(
         residentBytes: value("process_resident_memory_bytes"),
       };
     },
-    async stop() {
-      child.kill("SIGTERM");
-      await exit;
-    },
+    stop: () => end(child, () => child.kill("SIGTERM")),
   };
 }
 
@@ -195,11 +213,8 @@ const ids = Array.from({ length: Math.max(...crowdSizes) }, (_, index) => firstI
 await using closing = new AsyncDisposableStack();
 const folder = mkdtempSync(join(tmpdir(), "akim-school-bench-"));
 closing.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
-const telegram = fork(path("telegram.ts"));
-closing.defer(async () => {
-  await ask(telegram, { type: "stop" });
-  telegram.kill();
-});
+const telegram = watch(fork(path("telegram.ts")), "The sandbox");
+closing.defer(() => end(telegram, () => telegram.kill()));
 const [ours, theirs] = await order<Telegram[]>(telegram, { type: "where" });
 if (!ours || !theirs) throw new Error("The sandboxes did not start.");
 const program = await startProgram(0, ours, folder, values.node.split(" ").filter(Boolean));

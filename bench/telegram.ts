@@ -141,10 +141,6 @@ async function obey(order: Order): Promise<unknown> {
   if (order.type === "where") {
     return crowds.map(({ sandbox }): Telegram => ({ token: sandbox.token, apiRoot: sandbox.apiRoot }));
   }
-  if (order.type === "stop") {
-    await Promise.all(crowds.map(({ sandbox }) => sandbox.stop()));
-    return undefined;
-  }
   const crowd = crowds[order.crowd];
   if (!crowd) throw new RangeError(`There is no crowd ${order.crowd}.`);
   if (order.type === "gather") return crowd.gather(order.ids);

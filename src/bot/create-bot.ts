@@ -9,6 +9,7 @@ import {
 } from "grammy";
 import type { Update } from "grammy/types";
 import type { Dependencies } from "../dependencies.ts";
+import type { HttpFetch } from "../telegram/http-fetch.ts";
 import type { Context } from "./context.ts";
 import { conversationStorage } from "./conversation-storage.ts";
 import { errorBoundary } from "./errors.ts";
@@ -36,7 +37,7 @@ interface BotParts {
   readonly deps: Dependencies;
   readonly token: string;
   readonly apiRoot: string | undefined;
-  readonly fetch: typeof fetch;
+  readonly fetch: HttpFetch;
   /** Forms that are in progress; they come before the features. */
   readonly dialogs: Composer<Context>;
   /** The features, in the order in which they are asked. The last one answers everything. */
@@ -70,7 +71,7 @@ export function createBot(parts: BotParts): {
   const bot = new Bot<Context>(parts.token, {
     client: {
       ...(parts.apiRoot ? { apiRoot: parts.apiRoot } : {}),
-      // grammY's types know node-fetch; Node's own fetch behaves the same for what grammY uses of it.
+      // grammY's types know node-fetch, of which its client uses no more than this.
       fetch: parts.fetch as unknown as NonNullable<ApiClientOptions["fetch"]>,
     },
   });

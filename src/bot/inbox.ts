@@ -1,7 +1,7 @@
 import type { Api } from "grammy";
 import type { Update } from "grammy/types";
 import type { Logger } from "pino";
-import { Prisma, type PrismaClient } from "../db/client/client.ts";
+import type { PrismaClient } from "../db/client/client.ts";
 import type { Clock } from "../shared/clock.ts";
 
 /** How long answered updates are remembered. Telegram repeats an update for a day at the most. */
@@ -122,12 +122,10 @@ export class Inbox {
     const last = arrived.at(-1);
     if (!last) return [];
     const updates = arrived.map(storable);
-    const rows = updates.map(
-      (update) =>
-        Prisma.sql`(${BigInt(botId)}, ${BigInt(update.update_id)}, ${JSON.stringify(update)}::jsonb, ${clock.now()})`,
-    );
     const fresh = await prisma.$queryRaw<{ updateId: bigint }[]>`
-      INSERT INTO "TelegramUpdate" ("botId", "updateId", "payload", "receivedAt") VALUES ${Prisma.join(rows)}
+      INSERT INTO "TelegramUpdate" ("botId", "updateId", "payload", "receivedAt")
+      SELECT ${BigInt(botId)}, ("item"->>'update_id')::bigint, "item", ${clock.now()}
+        FROM jsonb_array_elements(${JSON.stringify(updates)}::jsonb) AS "item"
       ON CONFLICT DO NOTHING RETURNING "updateId"`;
     this.#offset = last.update_id + 1;
     this.#received = last.update_id;

@@ -84,6 +84,7 @@ export function createPrisma(pool: pg.Pool, log: DatabaseLog): PrismaClient {
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, {
       onConnectionError: (error) => log.warn({ err: error }, "a connection to the database broke"),
+      statementNameGenerator: nameStatements(),
     }),
     errorFormat: "minimal",
     log: [{ emit: "event", level: "warn" }],
@@ -91,6 +92,25 @@ export function createPrisma(pool: pg.Pool, log: DatabaseLog): PrismaClient {
   });
   prisma.$on("warn", ({ message, target }) => log.warn({ target }, message));
   return prisma;
+}
+
+const NAMED_STATEMENTS = 500;
+
+/**
+ * Names for the statements that come again and again: the server then parses and plans each once a connection. There
+ * are only so many, because the server keeps them all; lists of values of every length would never end.
+ */
+function nameStatements(): (query: { sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    const known = names.get(sql);
+    if (known !== undefined) return known;
+    // To the driver an empty name is none.
+    if (names.size >= NAMED_STATEMENTS) return "";
+    const name = `statement_${names.size + 1}`;
+    names.set(sql, name);
+    return name;
+  };
 }
 
 async function createDatabase(server: EmbeddedServer): Promise<void> {

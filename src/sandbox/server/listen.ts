@@ -6,6 +6,8 @@ import type { Hono } from "hono";
 import { ConfigurationError } from "../../shared/configuration-error.ts";
 
 const HOST = "127.0.0.1";
+/** nginx's default. A bot's client that keeps its connections must not find them closed after a short silence. */
+const IDLE_MS = 75_000;
 
 export interface Listening {
   /** "http://127.0.0.1:8080" */
@@ -21,6 +23,7 @@ export interface Listening {
 export async function listen(app: Hono<{ Bindings: HttpBindings }>, port: number): Promise<Listening> {
   const server = createAdaptorServer({ fetch: app.fetch, hostname: HOST });
   if (!(server instanceof Server)) throw new TypeError("Expected an HTTP/1 server");
+  server.keepAliveTimeout = IDLE_MS;
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       if (error.code !== "EADDRINUSE") return reject(error);
