@@ -108,7 +108,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     const issue = result.error.issues[0];
     const name = String(issue?.path[0]);
     // A token is a secret: the line names it but does not repeat it.
-    const value = name === "BOT_TOKEN" || name === "DATABASE_URL" ? "" : ` "${given[name]}"`;
+    const value = name === "BOT_TOKEN" || name === "DATABASE_URL" ? "" : ` ${JSON.stringify(given[name])}`;
     throw new ConfigurationError(`${name}${value} ${issue?.message}`);
   }
   const values = result.data;
