@@ -28,8 +28,7 @@ export function measureText(text: string, weight: FontWeight): number {
 export function drawableText(text: string): string {
   const font = openFont("regular");
   const drawn = [...text.normalize("NFC")].filter(
-    (character) =>
-      /[\n\p{L}]/u.test(character) || font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0),
+    (character) => /[\n\p{L}]/u.test(character) || font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0),
   );
   return drawn.length === [...text].length ? text : drawn.join("").replace(/^[ \u00A0]+/gmu, "");
 }

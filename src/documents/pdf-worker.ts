@@ -1,6 +1,6 @@
 import { parentPort } from "node:worker_threads";
-import pdfmake from "pdfmake";
 import type { Content, CustomTableLayout } from "pdfmake";
+import pdfmake from "pdfmake";
 import { fitText } from "./fit-text.ts";
 import { type FontWeight, fontFiles } from "./fonts.ts";
 import { drawableText, measureText } from "./measure-text.ts";
@@ -118,7 +118,13 @@ async function render(document: PdfDocument): Promise<Uint8Array> {
               : {
                   columns: [
                     { text: drawableText(footer), color: "#868e96", fontSize: 8, lineHeight: 1 },
-                    { text: `${number} / ${count}`, alignment: "right", width: 50, color: "#868e96", fontSize: 8 },
+                    {
+                      text: `${number} / ${count}`,
+                      alignment: "right",
+                      width: 50,
+                      color: "#868e96",
+                      fontSize: 8,
+                    },
                   ],
                   margin: [page.margins[0], 10, page.margins[2], 0],
                 },

@@ -55,7 +55,10 @@ class PdfThread {
 
   #rest(): void {
     this.#worker.unref();
-    this.#idle = setTimeout(() => this.#end(new Error("The thread that draws documents rests.")), idleMilliseconds);
+    this.#idle = setTimeout(
+      () => this.#end(new Error("The thread that draws documents rests.")),
+      idleMilliseconds,
+    );
     this.#idle.unref();
   }
 

@@ -13,7 +13,10 @@ export type AuditAction =
   | "role.revoked"
   | "invitation.created"
   | "invitation.revoked"
-  | "invitation.used";
+  | "invitation.used"
+  | "certificate.issued"
+  | "certificate.revoked"
+  | "certificate.restored";
 
 /** Records who did what to whom. Details hold ids and field names, never the data itself. */
 export async function recordAudit(

@@ -14,6 +14,8 @@ const permissions = {
   "question.ask": ["akim"],
   /** See open questions about lessons and answer them: a specialist those of their oblasts, an organizer those that no specialist looks after. */
   "question.answer": ["specialist", "organizer"],
+  /** Revoke certificates, and take that back. */
+  "certificate.revoke": ["organizer"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;
