@@ -13,7 +13,9 @@ import { createHome, fallback, home, showHelp } from "./features/home/handlers.t
 import { showTeam, team } from "./features/invitations/handlers.ts";
 import { grantConfiguredOrganizers } from "./features/people/configured-organizers.ts";
 import { seedPlaces } from "./features/places/seed-places.ts";
+import { quizDialogs, quizzes } from "./features/quizzes/handlers.ts";
 import { formDialogs, registration, showRegistration } from "./features/registration/handlers.ts";
+import { review, showReview } from "./features/review/handlers.ts";
 import { settings, showSettings } from "./features/settings/handlers.ts";
 import { homeParts } from "./home-parts.ts";
 import { listen } from "./http/listen.ts";
@@ -185,13 +187,14 @@ export async function startApp(config: Config, replacements: Replacements = {}):
         log.warn(event, "A call to Telegram is repeated");
       },
     }),
-    dialogs: formDialogs,
-    features: [registration, home, settings, team, fallback],
+    dialogs: [formDialogs, quizDialogs],
+    features: [quizzes, review, registration, home, settings, team, fallback],
     sections: {
       home: createHome(homeParts),
       help: showHelp,
       settings: showSettings,
       team: showTeam,
+      review: showReview,
       registration: showRegistration,
     },
   });

@@ -1,6 +1,8 @@
 import { goButton } from "./features/home/buttons.ts";
 import type { HomeParts, HomeSection, NextStepProvider } from "./features/home/next-step.ts";
 import { may } from "./features/people/permissions.ts";
+import { continueAttempt } from "./features/quizzes/next-step.ts";
+import { reviewMistakes, reviewSection } from "./features/review/next-step.ts";
 
 /** An organizer with nothing else to do gathers the team. */
 const gatherTeam: NextStepProvider = async (_deps, actor, t) =>
@@ -21,6 +23,6 @@ const help: HomeSection = { to: "help", label: (t) => t.plain("home:button.help"
 
 /** What the features hang on the home screen, the most urgent next step first. */
 export const homeParts: HomeParts = {
-  nextSteps: [gatherTeam],
-  sections: [[settings, help]],
+  nextSteps: [continueAttempt, reviewMistakes, gatherTeam],
+  sections: [[reviewSection], [settings, help]],
 };

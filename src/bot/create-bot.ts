@@ -17,6 +17,7 @@ import { identifySender } from "./identify-sender.ts";
 import type { ReceivedUpdate } from "./inbox.ts";
 import { privateChats } from "./private-chats.ts";
 import type { Sections } from "./sections.ts";
+import { senderOf } from "./sender.ts";
 
 /** The kinds of updates that the bot asks Telegram for. */
 export const allowedUpdates = [
@@ -39,7 +40,7 @@ interface BotParts {
   readonly apiRoot: string | undefined;
   readonly fetch: HttpFetch;
   /** Forms that are in progress; they come before the features. */
-  readonly dialogs: Composer<Context>;
+  readonly dialogs: readonly Composer<Context>[];
   /** The features, in the order in which they are asked. The last one answers everything. */
   readonly features: readonly Composer<Context>[];
   readonly sections: Sections;
@@ -78,7 +79,7 @@ export function createBot(parts: BotParts): {
   const applied = new WeakSet<Update>();
 
   // One person's updates are handled one after another, different people's side by side.
-  bot.use(sequentialize((ctx) => String(ctx.from?.id ?? ctx.chat?.id ?? "")));
+  bot.use(sequentialize((ctx) => String(senderOf(ctx)?.id ?? ctx.chat?.id ?? "")));
   bot.use(async (ctx, next) => {
     ctx.deps = deps;
     ctx.updateRef = { botId: ctx.me.id, updateId: ctx.update.update_id };
@@ -91,7 +92,7 @@ export function createBot(parts: BotParts): {
   bot.use(identifySender);
   bot.use(conversations<Context, GrammyContext>({ storage: conversationStorage }));
   bot.use(leaveDialogs);
-  bot.use(parts.dialogs);
+  bot.use(...parts.dialogs);
   bot.use(answerApplied);
   bot.use(...parts.features);
 

@@ -4,6 +4,7 @@ import { ForbiddenError } from "../features/people/permissions.ts";
 import { setReachable } from "../features/people/set-reachable.ts";
 import { languageOfClient } from "../i18n/language.ts";
 import type { Context } from "./context.ts";
+import { senderOf } from "./sender.ts";
 import { answerPress, forgetAnswer } from "./show.ts";
 
 /** Letters and digits that are not mistaken for one another when read out over the telephone. */
@@ -24,7 +25,9 @@ export class DeadlineError extends Error {
 }
 
 async function tell(ctx: Context, text: string): Promise<void> {
-  if (ctx.chat) await ctx.api.sendMessage(ctx.chat.id, text, { parse_mode: "HTML" });
+  // A vote in a poll comes without a chat; a person's id is also that of their private chat.
+  const chatId = ctx.chat?.id ?? senderOf(ctx)?.id;
+  if (chatId !== undefined) await ctx.api.sendMessage(chatId, text, { parse_mode: "HTML" });
 }
 
 async function report(ctx: Context, error: unknown): Promise<void> {
@@ -32,7 +35,8 @@ async function report(ctx: Context, error: unknown): Promise<void> {
   // The sender may not have been found out yet.
   const t = ctx.t ?? words[languageOfClient(ctx.from?.language_code) ?? config.defaultLanguage];
   if (isUnreachable(error)) {
-    if (ctx.from) await setReachable(ctx.deps, ctx.from.id, false);
+    const sender = senderOf(ctx);
+    if (sender) await setReachable(ctx.deps, sender.id, false);
     return;
   }
   if (error instanceof ForbiddenError) {

@@ -3,6 +3,7 @@ import { findIdentity, type Identity, identify } from "../features/people/identi
 import { setReachable } from "../features/people/set-reachable.ts";
 import type { Language } from "../i18n/language.ts";
 import type { Context } from "./context.ts";
+import { senderOf } from "./sender.ts";
 
 function become(ctx: Context, identity: Identity): void {
   ctx.identity = identity;
@@ -10,11 +11,18 @@ function become(ctx: Context, identity: Identity): void {
   ctx.t = ctx.deps.words[identity.actor.language];
 }
 
-/** Finds out who wrote: the person, their roles, their language. Updates without a sender end here. */
+/**
+ * Finds out who wrote: the person, their roles, their language. Updates without a sender end here, and so do votes of
+ * strangers in a poll that somebody forwarded: who never wrote to the bot is not remembered.
+ */
 export const identifySender: MiddlewareFn<Context> = async (ctx, next) => {
-  const { deps, from } = ctx;
+  const { deps } = ctx;
+  const from = senderOf(ctx);
   if (!from || from.is_bot) return;
-  const identity = await identify(deps, { telegramId: from.id, clientLanguage: from.language_code });
+  const identity = ctx.pollAnswer
+    ? await findIdentity(deps, from.id)
+    : await identify(deps, { telegramId: from.id, clientLanguage: from.language_code });
+  if (!identity) return;
   become(ctx, identity);
   ctx.speak = (language: Language) => {
     ctx.actor = { ...ctx.actor, language };

@@ -15,3 +15,13 @@ export function formatDateTime(date: Date, language: Language, timeZone: string)
 export function formatDate(date: Date, language: Language, timeZone: string): string {
   return new Intl.DateTimeFormat(locales[language], { dateStyle: "long", timeZone }).format(date);
 }
+
+/** The time of day alone, as people write it, in the given IANA zone. */
+export function formatTime(date: Date, language: Language, timeZone: string): string {
+  return new Intl.DateTimeFormat(locales[language], { timeStyle: "short", timeZone }).format(date);
+}
+
+/** A number as people write it: at most six digits after the comma. */
+export function formatNumber(value: number, language: Language): string {
+  return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 6 }).format(value);
+}

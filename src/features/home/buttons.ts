@@ -2,4 +2,7 @@ import { z } from "zod";
 import { defineButton } from "../../screen/button.ts";
 
 /** The sections that the home screen leads to. */
-export const goButton = defineButton("g", z.object({ to: z.enum(["home", "help", "settings", "team"]) }));
+export const goButton = defineButton(
+  "g",
+  z.object({ to: z.enum(["home", "help", "settings", "team", "review"]) }),
+);

@@ -66,8 +66,6 @@ export async function closeOverdueAttempts(
     select: { id: true },
   });
   for (const { id } of overdue) {
-    await deps.prisma.$transaction((tx) =>
-      lockAttempt(tx, { personId: input.personId, attemptId: id, now }),
-    );
+    await deps.prisma.$transaction((tx) => lockAttempt(tx, { personId: input.personId, attemptId: id, now }));
   }
 }

@@ -6,10 +6,7 @@ import type { Transaction } from "../../db/transaction.ts";
  * count stays which questions were answered rightly and when, without what was answered; nothing is left to go on
  * with or to review.
  */
-export async function forgetQuizzes(
-  tx: Transaction,
-  input: { personId: string; now: Date },
-): Promise<void> {
+export async function forgetQuizzes(tx: Transaction, input: { personId: string; now: Date }): Promise<void> {
   const { personId, now } = input;
   await tx.attemptAnswer.updateMany({
     where: { attempt: { personId } },

@@ -38,7 +38,7 @@ export async function getAttemptResult(
   input: { personId: string; attemptId: string },
 ): Promise<AttemptResult | null> {
   const { prisma } = deps;
-  const attempt = await prisma.attempt.findUnique({
+  const attempt = await prisma.attempt.findFirst({
     where: { id: input.attemptId, personId: input.personId, openKey: null },
     include: {
       module: { select: { title: true, quiz: true } },

@@ -88,7 +88,8 @@ export function isPossible(question: AskedQuestion, answer: Answer): boolean {
   if (typeof answer === "number") return question.type === "number" && Number.isFinite(answer);
   const count = optionCount(question);
   const distinct = new Set(answer).size === answer.length;
-  if (!distinct || answer.some((index) => !Number.isInteger(index) || index < 0 || index >= count)) return false;
+  if (!distinct || answer.some((index) => !Number.isInteger(index) || index < 0 || index >= count))
+    return false;
   switch (question.type) {
     case "single":
     case "boolean":

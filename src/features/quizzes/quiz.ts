@@ -5,9 +5,18 @@ import { seededRandom, shuffle } from "./random.ts";
 const rulesSchema = z.object({
   passMark: z.number().min(1).max(100),
   draw: z.number().int().min(1),
-  attempts: z.number().int().min(1).nullish().transform((attempts) => attempts ?? null),
+  attempts: z
+    .number()
+    .int()
+    .min(1)
+    .nullish()
+    .transform((attempts) => attempts ?? null),
   pauseMinutes: z.number().min(0).default(0),
-  timeLimitMinutes: z.number().positive().nullish().transform((minutes) => minutes ?? null),
+  timeLimitMinutes: z
+    .number()
+    .positive()
+    .nullish()
+    .transform((minutes) => minutes ?? null),
 });
 
 /**

@@ -38,8 +38,14 @@ function readDigits(text: string): number | undefined {
   const dots = compact.split(".").length - 1;
   const point =
     commas > 0 && dots > 0
-      ? compact.lastIndexOf(",") > compact.lastIndexOf(".") ? "," : "."
-      : commas === 1 ? "," : dots === 1 ? "." : "";
+      ? compact.lastIndexOf(",") > compact.lastIndexOf(".")
+        ? ","
+        : "."
+      : commas === 1
+        ? ","
+        : dots === 1
+          ? "."
+          : "";
   const thousands = point === "," ? "." : point === "." ? "," : commas > 0 ? "," : ".";
   const [whole = "", fraction, ...more] = point === "" ? [compact] : compact.split(point);
   if (more.length > 0) return undefined;

@@ -1,5 +1,6 @@
 import type { Dependencies } from "../../dependencies.ts";
 import { lockAttempt } from "./close-attempt.ts";
+import { findPresentAttempt } from "./find-attempt.ts";
 import { type AttemptView, viewAttempt } from "./view-attempt.ts";
 
 export type ResumeOutcome =
@@ -21,4 +22,13 @@ export async function resumeAttempt(
     const view = attempt.open ? await viewAttempt(tx, attemptId) : null;
     return view ? { type: "open", view } : { type: "over", attemptId, expired: attempt.expired };
   });
+}
+
+/** Finds where a person stopped in the attempt they are at; null when none was open. */
+export async function resumePresentAttempt(
+  deps: Pick<Dependencies, "prisma" | "clock">,
+  input: { personId: string },
+): Promise<ResumeOutcome | null> {
+  const attemptId = await findPresentAttempt(deps, input);
+  return attemptId === null ? null : resumeAttempt(deps, { ...input, attemptId });
 }

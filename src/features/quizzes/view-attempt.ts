@@ -32,7 +32,7 @@ export interface AttemptView {
 
 /** Reads an open attempt with the question it asks now; null where nothing is left to ask. */
 export async function viewAttempt(db: Transaction, attemptId: string): Promise<AttemptView | null> {
-  const attempt = await db.attempt.findUnique({
+  const attempt = await db.attempt.findFirst({
     where: { id: attemptId, openKey: { not: null } },
     select: {
       id: true,
