@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { formatFault } from "../../src/features/courses/content/fault.ts";
 import { checkCourse } from "../../src/features/courses/content/load-course.ts";
@@ -421,4 +423,32 @@ it("should list the faults of several files in the order of files and lines", as
     "farm/milk/volume/kk.md:12",
     "farm/milk/volume/kk.md:14",
   ]);
+});
+
+describe("the command", () => {
+  const script = fileURLToPath(new URL("../../scripts/check-content.ts", import.meta.url));
+  const run = (...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: "utf8" });
+    return { status, stdout, stderr };
+  };
+
+  it("should print faults with paths that an editor opens, and exit with 1", () => {
+    const folder = writeCourse(kk("Екінші бет.", ""));
+    expect(run(`${folder}/`)).toEqual({
+      status: 1,
+      stdout: `${folder}/milk/volume/kk.md:12: the page has no text: write some, or remove the line ---\n1 course: 1 fault\n`,
+      stderr: "",
+    });
+  });
+
+  it("should exit with 0 when there is no fault", () => {
+    expect(run(writeCourse())).toEqual({ status: 0, stdout: "1 course: no faults\n", stderr: "" });
+  });
+
+  it("should explain itself when called wrongly", () => {
+    expect(run("--fix")).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("npm run content:check"),
+    });
+  });
 });
