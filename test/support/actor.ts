@@ -79,6 +79,23 @@ export class Actor {
     });
   }
 
+  /** Votes for these options in the newest poll that offers them. */
+  votes(...options: string[]): Promise<void> {
+    for (const message of this.botMessages().reverse()) {
+      const offered = message.poll?.options.map((option) => option.text) ?? [];
+      const places = options.map((option) => offered.indexOf(option));
+      if (message.poll && !places.includes(-1)) return this.votesOn(message.message_id, places);
+    }
+    throw new Error(`There is no poll that offers ${options.join(", ")}. ${this.describe()}`);
+  }
+
+  /** Votes in the poll of a given message, however old it is, for options by their places. */
+  votesOn(messageId: number, places: number[]): Promise<void> {
+    const poll = this.botMessages().find((message) => message.message_id === messageId)?.poll;
+    const texts = places.map((place) => poll?.options[place]?.text ?? String(place));
+    return this.#do(`🗳 ${texts.join(" + ")}`, () => this.person.vote(messageId, places));
+  }
+
   forges(messageId: number, data: string): Promise<void> {
     return this.#do("⚠ forged button", () => {
       this.person.pressForged(messageId, data);

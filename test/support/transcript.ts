@@ -13,6 +13,15 @@ function buttons(markup: Markup | undefined): string[] {
   return markup?.remove_keyboard ? ["    (keyboard away)"] : lines;
 }
 
+function pollOptions(parameters: Record<string, unknown>): string[] {
+  const options = parameters.options as { text: string }[];
+  const right = parameters.correct_option_ids as number[] | undefined;
+  return [
+    ...options.map(({ text }, place) => `    ${right?.includes(place) ? "◉" : "○"} ${text}`),
+    ...(parameters.explanation ? [`    💡 ${parameters.explanation}`] : []),
+  ];
+}
+
 function indent(text: string): string[] {
   return text.split("\n").map((line) => `    ${line}`.trimEnd());
 }
@@ -58,6 +67,17 @@ export class Transcript {
         case "sendPhoto":
         case "sendVoice":
           this.#lines.push(`  Bot ${call.method}:${failed}`, ...indent(String(parameters.caption ?? "")));
+          break;
+        case "sendPoll":
+          this.#lines.push(
+            `  Bot asks by a quiz:${failed}`,
+            ...indent(String(parameters.question)),
+            ...pollOptions(parameters),
+            ...buttons(parameters.reply_markup as Markup | undefined),
+          );
+          break;
+        case "deleteMessage":
+          this.#lines.push(`  Bot deletes a message${failed}`);
           break;
         case "answerCallbackQuery":
           if (parameters.text)

@@ -43,18 +43,19 @@ async function begin(
   const bank = await readBank(tx, moduleId);
   if (bank.length === 0) return null;
   const before = await tx.attempt.aggregate({ where: { personId, moduleId }, _max: { number: true } });
+  const number = (before._max.number ?? 0) + 1;
   const attempt = await tx.attempt.create({
     data: {
       personId,
       moduleId,
-      number: (before._max.number ?? 0) + 1,
+      number,
       openKey: `${personId}:${moduleId}`,
       startedAt: now,
       deadline: deadlineOf(rules, now),
       total: Math.min(rules.draw, bank.length),
     },
   });
-  const planned = planAttempt(bank, rules.draw, attempt.id);
+  const planned = planAttempt(bank, rules.draw, `${personId}:${moduleId}:${number}`);
   await tx.attemptAnswer.createMany({
     data: planned.map((question, position) => ({
       ...question,

@@ -39,10 +39,11 @@ export async function startReview(
       where: { personId, moduleId: null },
       _max: { number: true },
     });
+    const number = (before._max.number ?? 0) + 1;
     const attempt = await tx.attempt.create({
       data: {
         personId,
-        number: (before._max.number ?? 0) + 1,
+        number,
         openKey: reviewKey(personId),
         startedAt: now,
         total: due.length,
@@ -50,7 +51,7 @@ export async function startReview(
     });
     const bank = due.map(({ id, version, body }) => ({ id, version, question: readQuestion(body) }));
     await tx.attemptAnswer.createMany({
-      data: planAttempt(bank, bank.length, attempt.id).map((question, position) => ({
+      data: planAttempt(bank, bank.length, `${reviewKey(personId)}:${number}`).map((question, position) => ({
         ...question,
         options: [...question.options],
         attemptId: attempt.id,
