@@ -40,6 +40,20 @@ describe("a registration with the phone of somebody registered", () => {
     expect((await traces(world, old.id)).person?.status).toBe("newcomer");
   });
 
+  test("should leave a specialist what they were", async () => {
+    const old = await registeredAkim(world, "kk", "+77012223305");
+    const { person } = await traces(world, old.id);
+    await world.database.prisma.roleGrant.updateMany({
+      where: { personId: person?.id ?? "" },
+      data: { role: "specialist", oblastIds: ["110000000"] },
+    });
+    const fresh = world.person({ firstName: "Нұрлан", languageCode: "kk", phone: "+77012223305" });
+    await reach(fresh, "home");
+    expect((await traces(world, fresh.id)).person?.roles).toMatchObject([
+      { role: "specialist", oblastIds: ["110000000"] },
+    ]);
+  });
+
   test("should succeed when the old account has blocked the bot", async () => {
     const old = await registeredAkim(world, "kk", "+77012223303");
     old.person.block();

@@ -82,9 +82,11 @@ async function store(
     },
   });
   if (invitation) await giveInvitedRole(tx, { invitation, personId, now });
-  else await grantRole(tx, { personId, role, grantedById: null, now });
-  if (byConfiguration && role !== "organizer") {
-    await grantRole(tx, { personId, role: "organizer", grantedById: null, now });
+  // Whoever comes back by another account is what they were: a specialist does not become an akim by it.
+  const isBack = moved && (await tx.roleGrant.count({ where: { personId } })) > 0;
+  const ownRole = byConfiguration ? "organizer" : invitation || isBack ? null : role;
+  if (ownRole && ownRole !== invitation?.role) {
+    await grantRole(tx, { personId, role: ownRole, grantedById: null, now });
   }
   await recordAudit(tx, {
     actorId: personId,
