@@ -90,6 +90,22 @@ export const questions = {
   },
 } as const satisfies Record<string, AskedQuestion>;
 
+const longTail = {
+  kk: " — бұл жауап ауыл шаруашылығы туралы толық сөйлеммен, барлық егжей-тегжейімен, әдейі өте ұзақ етіп жазылған",
+  ru: " — этот ответ нарочно написан длинным, полным предложением о сельском хозяйстве со всеми подробностями до конца",
+};
+
+function lengthen<Option extends { kk: string; ru: string }>(option: Option): Option {
+  return { ...option, kk: option.kk + longTail.kk, ru: option.ru + longTail.ru };
+}
+
+/** Questions that are too long for a native quiz, so that buttons ask them. */
+export const longQuestions = {
+  single: { ...questions.single, options: questions.single.options.map(lengthen) },
+  multiple: { ...questions.multiple, options: questions.multiple.options.map(lengthen) },
+  boolean: { ...questions.boolean, explanation: { kk: longTail.kk.repeat(3), ru: longTail.ru.repeat(3) } },
+} as const satisfies Record<string, AskedQuestion>;
+
 const json = (value: unknown) => value as Prisma.InputJsonValue;
 
 /** Publishes one module with a quiz of these questions, as publishing does it. */
@@ -186,4 +202,38 @@ export async function addLearner(
 /** Opens the page of a module's quiz by its button, as a lesson offers it. */
 export async function opensQuiz(actor: Actor, data: string): Promise<void> {
   await actor.forges(actor.last.message_id, data);
+}
+
+/** Presses the buttons with the numbers under which these texts stand in the question. */
+async function pressNumbersOf(actor: Actor, texts: readonly string[]): Promise<void> {
+  for (const text of texts) {
+    const number = new RegExp(`^(\\d+)\\. ${text}`, "m").exec(actor.screen)?.[1];
+    if (number === undefined) throw new Error(`There is no option "${text}". ${actor.describe()}`);
+    await actor.presses(number);
+  }
+}
+
+/** Answers the question that stands last in the chat, rightly or wrongly, as its type asks. */
+export async function answersPresent(actor: Actor, language: Language, right: boolean): Promise<void> {
+  const shown = actor.last.poll?.question ?? actor.screen;
+  const question = Object.values(questions).find(({ text }) => shown.includes(text[language]));
+  if (!question) throw new Error(`No question is asked. ${actor.describe()}`);
+  switch (question.type) {
+    case "single":
+    case "multiple": {
+      const texts = question.options
+        .filter((option) => option.right === right)
+        .map((option) => option[language]);
+      return actor.votes(...(question.type === "single" ? texts.slice(0, 1) : texts));
+    }
+    case "boolean":
+      return actor.votesOn(actor.last.message_id, [question.answer === right ? 0 : 1]);
+    case "number":
+      return actor.says(right ? "1 250,0" : "125");
+    case "order": {
+      const texts = question.items.map((item) => item[language]);
+      await pressNumbersOf(actor, right ? texts : texts.reverse());
+      return actor.presses("✅");
+    }
+  }
 }

@@ -65,11 +65,7 @@ async function showHistory(ctx: Context, moduleId: string): Promise<void> {
 
 async function begin(ctx: Context, moduleId: string): Promise<void> {
   const { deps, actor } = ctx;
-  const outcome = await startAttempt(deps, {
-    personId: actor.personId,
-    moduleId,
-    update: ctx.updateRef,
-  });
+  const outcome = await startAttempt(deps, { actor, moduleId, update: ctx.updateRef });
   switch (outcome.type) {
     case "started":
     case "resumed":

@@ -88,7 +88,7 @@ function answering(
       const open = options.flatMap((index, place) =>
         draft.includes(index) ? [] : [button(String(place + 1), "put", place)],
       );
-      const order = draft.map((index) => options.indexOf(index) + 1).join(" → ");
+      const order = answerText(t, question, draft);
       const undo = draft.length > 0 ? [[button(t.plain("quiz:button.undo"), "keep", draft.length - 1)]] : [];
       const done = open.length === 0 ? [[button(t.plain("quiz:button.done"), "done", 0)]] : [];
       return {

@@ -1,7 +1,7 @@
 import { formatDateTime, formatTime } from "../../i18n/formats.ts";
 import type { Translator } from "../../i18n/translator.ts";
 import type { InlineButton, Screen } from "../../screen/screen.ts";
-import { openPageButton } from "../courses/buttons.ts";
+import { moduleButton, openPageButton } from "../courses/buttons.ts";
 import { goButton } from "../home/buttons.ts";
 import { homeButton } from "../home/screens.ts";
 import {
@@ -25,6 +25,10 @@ function duration(t: Translator, minutes: number): string {
   if (minutes % minutesPerDay === 0) return t("quiz:duration.days", { number: minutes / minutesPerDay });
   if (minutes % minutesPerHour === 0) return t("quiz:duration.hours", { number: minutes / minutesPerHour });
   return t("quiz:duration.minutes", { number: minutes });
+}
+
+function toModule(t: Translator, module: string): InlineButton {
+  return { label: t.plain("quiz:button.toModule"), data: moduleButton.data({ module }) };
 }
 
 function rulesText(t: Translator, page: QuizPage): string {
@@ -82,7 +86,7 @@ export function quizScreen(t: Translator, page: QuizPage, timeZone: string): Scr
       rulesText(t, page),
       ...standing(t, page, timeZone),
     ].join("\n\n"),
-    keyboard: [...rows, [homeButton(t)]],
+    keyboard: [...rows, [toModule(t, module), homeButton(t)]],
   };
 }
 
@@ -156,11 +160,11 @@ export function resultScreen(t: Translator, result: AttemptResult, input: { noti
     rows.push([{ label, data: mistakeButton.data({ attempt: id, index: 0 }) }]);
   }
   const toReview = goButton.data({ to: "review" });
-  if (moduleId === null) rows.push([{ label: t.plain("review:button.more"), data: toReview }]);
+  if (moduleId === null) rows.push([{ label: t.plain("review:button.section"), data: toReview }]);
   else {
     if (mistakes.length > 0) rows.push([{ label: t.plain("review:button.toReview"), data: toReview }]);
     const label = t.plain(passed ? "quiz:button.toQuiz" : "quiz:button.again");
-    rows.push([{ label, data: startQuizButton.data({ module: moduleId }) }]);
+    rows.push([{ label, data: startQuizButton.data({ module: moduleId }) }], [toModule(t, moduleId)]);
   }
   return {
     text: [

@@ -1,6 +1,8 @@
 import type { Transaction } from "../../db/transaction.ts";
 import { markApplied, type UpdateRef } from "../../db/update-ref.ts";
 import type { Dependencies } from "../../dependencies.ts";
+import { getOutline } from "../courses/get-outline.ts";
+import type { Actor } from "../people/person.ts";
 import { lockAttempt } from "./close-attempt.ts";
 import { readQuestion } from "./question.ts";
 import {
@@ -18,7 +20,7 @@ export type StartOutcome =
   | { readonly type: "started" | "resumed"; readonly view: AttemptView }
   /** No attempt may begin now: none is left, or the pause is not over. */
   | { readonly type: "refused" }
-  /** The module has no quiz (any more). */
+  /** The module has no quiz (any more), or is not open to this person yet. */
   | { readonly type: "gone" };
 
 /** The questions that attempts at a module's quiz draw from now. */
@@ -73,10 +75,15 @@ async function begin(
  */
 export async function startAttempt(
   deps: Pick<Dependencies, "prisma" | "clock">,
-  input: { personId: string; moduleId: string; update: UpdateRef },
+  input: { actor: Actor; moduleId: string; update: UpdateRef },
 ): Promise<StartOutcome> {
-  const { personId, moduleId } = input;
+  const { actor, moduleId } = input;
+  const { personId } = actor;
   const now = deps.clock.now();
+  const outline = await getOutline(deps, actor);
+  const opened = outline
+    .flatMap((course) => course.modules)
+    .some((module) => module.id === moduleId && module.state.type === "open");
   return deps.prisma.$transaction(async (tx): Promise<StartOutcome> => {
     await queueStarts(tx, personId);
     const open = await tx.attempt.findUnique({ where: { openKey: `${personId}:${moduleId}` } });
@@ -88,7 +95,7 @@ export async function startAttempt(
       select: { quiz: true },
     });
     const rules = module && readQuizRules(module.quiz);
-    if (!rules) return { type: "gone" };
+    if (!rules || !opened) return { type: "gone" };
     const before = await tx.attempt.aggregate({
       where: { personId, moduleId },
       _count: true,
