@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { createConcurrentSink, createRunner, createSource, type RunnerHandle } from "@grammyjs/runner";
 import { GrammyError, HttpError } from "grammy";
 import type { Logger } from "pino";
@@ -9,6 +10,9 @@ import type { Config } from "./config.ts";
 import { type Database, openDatabase } from "./db/open-database.ts";
 import { addDemoPeople, demoOrganizerId } from "./demo.ts";
 import type { Dependencies } from "./dependencies.ts";
+import { showCourses } from "./features/courses/answer.ts";
+import { courses, searchDialog } from "./features/courses/handlers.ts";
+import { publishAtStart } from "./features/courses/publish-at-start.ts";
 import { createHome, fallback, home, showHelp } from "./features/home/handlers.ts";
 import { showTeam, team } from "./features/invitations/handlers.ts";
 import { grantConfiguredOrganizers } from "./features/people/configured-organizers.ts";
@@ -51,6 +55,8 @@ export interface App {
 interface Replacements {
   readonly clock?: Clock;
   readonly log?: Logger;
+  /** The folder of the courses; null publishes none. */
+  readonly contentFolder?: string | null;
 }
 
 /** Where the bot finds Telegram: the real one, or the sandbox that is started for it. */
@@ -176,6 +182,8 @@ export async function startApp(config: Config, replacements: Replacements = {}):
   const deps: Dependencies = { prisma, clock, log, words, config: { ...config, organizerIds } };
   await seedPlaces(deps, { sample: telegram.sandbox !== undefined });
   await grantConfiguredOrganizers(deps);
+  const { contentFolder = fileURLToPath(new URL("../content", import.meta.url)) } = replacements;
+  if (contentFolder !== null) await publishAtStart(deps, { folder: contentFolder });
 
   const { bot, handle } = createBot({
     deps,
@@ -187,11 +195,12 @@ export async function startApp(config: Config, replacements: Replacements = {}):
         log.warn(event, "A call to Telegram is repeated");
       },
     }),
-    dialogs: [formDialogs, quizDialogs],
-    features: [quizzes, review, registration, home, settings, team, fallback],
+    dialogs: [formDialogs, quizDialogs, searchDialog],
+    features: [courses, quizzes, review, registration, home, settings, team, fallback],
     sections: {
       home: createHome(homeParts),
       help: showHelp,
+      courses: showCourses,
       settings: showSettings,
       team: showTeam,
       review: showReview,

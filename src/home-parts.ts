@@ -1,3 +1,4 @@
+import { continueLesson, coursesSection } from "./features/courses/next-step.ts";
 import { goButton } from "./features/home/buttons.ts";
 import type { HomeParts, HomeSection, NextStepProvider } from "./features/home/next-step.ts";
 import { may } from "./features/people/permissions.ts";
@@ -23,6 +24,6 @@ const help: HomeSection = { to: "help", label: (t) => t.plain("home:button.help"
 
 /** What the features hang on the home screen, the most urgent next step first. */
 export const homeParts: HomeParts = {
-  nextSteps: [continueAttempt, reviewMistakes, gatherTeam],
-  sections: [[reviewSection], [settings, help]],
+  nextSteps: [continueAttempt, reviewMistakes, continueLesson, gatherTeam],
+  sections: [[coursesSection], [reviewSection], [settings, help]],
 };

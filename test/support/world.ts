@@ -39,6 +39,8 @@ export interface World {
 interface WorldOptions {
   readonly config?: Partial<Config>;
   readonly sandbox?: SandboxOptions;
+  /** The folder of the courses to publish; none when left out. */
+  readonly contentFolder?: string;
   /** Reference places below the oblasts; true when left out. */
   readonly samplePlaces?: boolean;
 }
@@ -58,7 +60,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     ...options.config,
   };
   if (options.samplePlaces ?? true) await seedPlaces({ prisma: database.prisma }, { sample: true });
-  let app = await startApp(config, { clock, log: log.log });
+  const replacements = { clock, log: log.log, contentFolder: options.contentFolder ?? null };
+  let app = await startApp(config, replacements);
   let expected = 0;
   let expectedRefusals = 0;
   const refusals = () => sandbox.calls.filter((call) => call.error !== undefined);
@@ -78,7 +81,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     settled,
     async restart() {
       await app.stop();
-      app = await startApp(config, { clock, log: log.log });
+      app = await startApp(config, replacements);
     },
     async close() {
       await app.stop();

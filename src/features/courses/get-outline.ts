@@ -51,9 +51,11 @@ export async function getOutline(deps: Pick<Dependencies, "prisma">, actor: Acto
       title: bilingual(module.title),
       lessons: (lessons.get(module.id) ?? []).map(lessonOutline),
     }));
-    const stateOf = ({ opensAfterId, opensWhen }: (typeof modules)[number]): ModuleState => {
+    const stateOf = ({ opensAfterId, opensWhen, lessons }: (typeof modules)[number]): ModuleState => {
       const before = modules.find((module) => module.id === opensAfterId);
-      if (!before || readsAll) return { type: "open" };
+      // What was open once stays open, though a lesson be added before it.
+      const isBegun = lessons.some((lesson) => lesson.page !== null);
+      if (!before || readsAll || isBegun) return { type: "open" };
       const done = opensWhen === "read" ? "read" : "passed";
       const isMet = done === "read" ? isRead(before) : results.get(before.id)?.passed === true;
       return isMet

@@ -63,6 +63,25 @@ export function isDone(module: Pick<ModuleOutline, "lessons" | "quiz" | "result"
   return isRead(module) && (module.quiz === null || module.result?.passed === true);
 }
 
+/** A module with its course and the module that comes after it in the course; undefined when it is not published. */
+export function findModule(
+  courses: readonly CourseOutline[],
+  moduleId: string,
+):
+  | {
+      readonly course: CourseOutline;
+      readonly module: ModuleOutline;
+      readonly next: ModuleOutline | undefined;
+    }
+  | undefined {
+  for (const course of courses) {
+    const index = course.modules.findIndex(({ id }) => id === moduleId);
+    const module = course.modules[index];
+    if (module) return { course, module, next: course.modules[index + 1] };
+  }
+  return undefined;
+}
+
 /** The lesson to go on with: the first of an open module that was not read to its end. */
 export function nextLesson(courses: readonly CourseOutline[]): LessonOutline | undefined {
   return courses
