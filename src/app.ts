@@ -10,6 +10,7 @@ import type { Config } from "./config.ts";
 import { type Database, openDatabase } from "./db/open-database.ts";
 import { addDemoPeople, demoOrganizerId } from "./demo.ts";
 import type { Dependencies } from "./dependencies.ts";
+import { certificates } from "./features/certificates/handlers.ts";
 import { showCourses } from "./features/courses/answer.ts";
 import { courses, searchDialog } from "./features/courses/handlers.ts";
 import { publishAtStart } from "./features/courses/publish-at-start.ts";
@@ -17,6 +18,7 @@ import { createHome, fallback, home, showHelp } from "./features/home/handlers.t
 import { showTeam, team } from "./features/invitations/handlers.ts";
 import { grantConfiguredOrganizers } from "./features/people/configured-organizers.ts";
 import { seedPlaces } from "./features/places/seed-places.ts";
+import { progress, showProgress } from "./features/progress/handlers.ts";
 import { quizDialogs, quizzes } from "./features/quizzes/handlers.ts";
 import { formDialogs, registration, showRegistration } from "./features/registration/handlers.ts";
 import { review, showReview } from "./features/review/handlers.ts";
@@ -196,7 +198,18 @@ export async function startApp(config: Config, replacements: Replacements = {}):
       },
     }),
     dialogs: [formDialogs, quizDialogs, searchDialog],
-    features: [courses, quizzes, review, registration, home, settings, team, fallback],
+    features: [
+      certificates,
+      progress,
+      courses,
+      quizzes,
+      review,
+      registration,
+      home,
+      settings,
+      team,
+      fallback,
+    ],
     sections: {
       home: createHome(homeParts),
       help: showHelp,
@@ -204,6 +217,7 @@ export async function startApp(config: Config, replacements: Replacements = {}):
       settings: showSettings,
       team: showTeam,
       review: showReview,
+      progress: showProgress,
       registration: showRegistration,
     },
   });

@@ -1,7 +1,9 @@
+import { fetchCertificate } from "./features/certificates/next-step.ts";
 import { continueLesson, coursesSection } from "./features/courses/next-step.ts";
 import { goButton } from "./features/home/buttons.ts";
 import type { HomeParts, HomeSection, NextStepProvider } from "./features/home/next-step.ts";
 import { may } from "./features/people/permissions.ts";
+import { progressSection } from "./features/progress/home-section.ts";
 import { continueAttempt } from "./features/quizzes/next-step.ts";
 import { reviewMistakes, reviewSection } from "./features/review/next-step.ts";
 
@@ -24,6 +26,6 @@ const help: HomeSection = { to: "help", label: (t) => t.plain("home:button.help"
 
 /** What the features hang on the home screen, the most urgent next step first. */
 export const homeParts: HomeParts = {
-  nextSteps: [continueAttempt, reviewMistakes, continueLesson, gatherTeam],
-  sections: [[coursesSection], [reviewSection], [settings, help]],
+  nextSteps: [continueAttempt, fetchCertificate, reviewMistakes, continueLesson, gatherTeam],
+  sections: [[coursesSection], [reviewSection, progressSection], [settings, help]],
 };

@@ -3,7 +3,7 @@ import { may } from "../features/people/permissions.ts";
 import type { Actor } from "../features/people/person.ts";
 import type { Translator } from "../i18n/translator.ts";
 
-const everybody = ["menu", "lessons", "settings", "language", "help", "cancel"] as const;
+const everybody = ["menu", "lessons", "progress", "settings", "language", "help", "cancel"] as const;
 
 /** The commands behind the menu button: for everybody, or for one person with their roles. */
 export function commandMenu(t: Translator, actor?: Pick<Actor, "grants" | "status">): BotCommand[] {

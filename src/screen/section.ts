@@ -1,2 +1,10 @@
 /** Where a screen or a handler can lead a person without knowing the feature that draws it. */
-export type Section = "home" | "help" | "courses" | "settings" | "team" | "review" | "registration";
+export type Section =
+  | "home"
+  | "help"
+  | "courses"
+  | "settings"
+  | "team"
+  | "review"
+  | "progress"
+  | "registration";

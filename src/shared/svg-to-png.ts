@@ -20,20 +20,31 @@ export function loadSharp(): Promise<OpenImage> {
 async function importSharp(): Promise<OpenImage> {
   process.env.FONTCONFIG_FILE = fileURLToPath(new URL("fonts.conf", import.meta.url));
   const { default: sharp } = await import("sharp");
+  // Pictures are drawn one at a time and never twice alike: a cache would only hold memory, more threads only the cores.
+  sharp.cache(false);
+  sharp.concurrency(1);
   return sharp;
 }
 
 /**
- * Draws an SVG as a PNG of the given width in pixels, in at most 256 colours. Text is drawn with the font family
+ * Draws an SVG as a PNG of the given width in pixels, in at most 256 colours; 16 halve the size of a file and do where
+ * few colours are used. Text is drawn with the font family
  * "Golos Text" (weights 400–900), which has all Kazakh letters and ₸; other families fall back to it. Files and
  * addresses the SVG refers to are not loaded.
  *
  * @throws Error with the library's words when the text is no SVG
  */
-export async function svgToPng(svg: string, width: number): Promise<Uint8Array> {
+export async function svgToPng(
+  svg: string,
+  width: number,
+  options: { readonly colours?: 16 | 256 } = {},
+): Promise<Uint8Array> {
   const sharp = await loadSharp();
   const bytes = Buffer.from(svg);
   const { width: drawnWidth } = await sharp(bytes).metadata();
   const density = (baseDensity * width) / drawnWidth;
-  return sharp(bytes, { density }).resize({ width }).png({ palette: true, effort: 7 }).toBuffer();
+  return sharp(bytes, { density })
+    .resize({ width })
+    .png({ palette: true, effort: 7, ...options })
+    .toBuffer();
 }

@@ -21,14 +21,15 @@ const checkPlaces = [11, 12] as const;
 
 const remainder = (value: number): number => ((value % modulus) + modulus) % modulus;
 
-const valueOf = (sign: string, place: number): number => (place <= 4 ? Number(sign) : alphabet.indexOf(sign));
+const signValue = (sign: string, place: number): number =>
+  place <= 4 ? Number(sign) : alphabet.indexOf(sign);
 
 /** Σ xᵢ and Σ i·xᵢ of signs that begin at place 1. */
 function sums(signs: string): [number, number] {
   let plain = 0;
   let weighted = 0;
   for (const [index, sign] of [...signs].entries()) {
-    const value = valueOf(sign, index + 1);
+    const value = signValue(sign, index + 1);
     plain += value;
     weighted += (index + 1) * value;
   }

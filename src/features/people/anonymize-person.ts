@@ -1,12 +1,14 @@
 import { markApplied, type UpdateRef } from "../../db/update-ref.ts";
 import type { Dependencies } from "../../dependencies.ts";
+import { forgetCertificates } from "../certificates/forget-certificates.ts";
 import { revokeInvitationsOf } from "../invitations/revoke-invitation.ts";
+import { forgetProgress } from "../progress/forget-progress.ts";
 import { recordAudit } from "./audit.ts";
 import type { Actor } from "./person.ts";
 
 /**
- * Deletes a person at their own wish. What tells who they were goes: name, phone, Telegram account, consent, drafts;
- * their open invitations are taken back. For the programme's count an anonymous record stays with role, language,
+ * Deletes a person at their own wish. What tells who they were goes: name, phone, Telegram account, consent, drafts,
+ * days of study, what certificates say; their open invitations are taken back. For the programme's count an anonymous record stays with role, language,
  * oblast and the date of registration; nothing narrower than the oblast, because a rural district has a single akim.
  */
 export async function anonymizePerson(
@@ -41,6 +43,8 @@ export async function anonymizePerson(
       },
     });
     await tx.draft.deleteMany({ where: { personId } });
+    await forgetCertificates(tx, personId);
+    await forgetProgress(tx, personId);
     // Nobody stands behind them any more.
     await revokeInvitationsOf(tx, { personId, actorId: personId, now });
     await tx.telegramAccount.deleteMany({ where: { personId } });

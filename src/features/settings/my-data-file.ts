@@ -1,4 +1,4 @@
-import { formatDateTime } from "../../i18n/formats.ts";
+import { formatDate, formatDateTime } from "../../i18n/formats.ts";
 import type { Translator } from "../../i18n/translator.ts";
 import type { AuditAction } from "../people/audit.ts";
 import { formatPhone } from "../people/phone.ts";
@@ -86,6 +86,26 @@ function invitationLines({ t, date }: Pen, data: MyData): string[] {
   return [...used, ...made];
 }
 
+function certificateLines({ t, date }: Pen, certificates: MyData["certificates"]): string[] {
+  return certificates.map(({ number, name, place, courseTitle, issuedAt, revoked }) => {
+    const written = t.plain("export:certificate", {
+      number,
+      name,
+      place: place[t.language] || t.plain("export:none"),
+      course: courseTitle[t.language],
+      date: date(issuedAt),
+    });
+    const reason = revoked && t.plain(`certificate:reason.${revoked.why}`);
+    return reason
+      ? `${written}; ${t.plain("export:certificateRevoked", { date: date(revoked.at), reason })}`
+      : written;
+  });
+}
+
+function studyLines({ t }: Pen, days: MyData["studyDays"]): string[] {
+  return days.map((day) => formatDate(new Date(`${day}T00:00:00Z`), t.language, "UTC"));
+}
+
 /**
  * Everything that is kept about a person as a text file that any phone opens: UTF-8 with a byte order mark, because
  * some viewers take Cyrillic for something else without one.
@@ -108,6 +128,8 @@ export function myDataFile(t: Translator, data: MyData, now: Date, timeZone: str
       data.drafts.flatMap((draft) => draftLines(t, draft, pen.date(draft.updatedAt))),
     ),
     ...section(t.plain("export:section.invitations"), invitationLines(pen, data)),
+    ...section(t.plain("export:section.certificates"), certificateLines(pen, data.certificates)),
+    ...section(t.plain("export:section.studyDays"), studyLines(pen, data.studyDays)),
     ...section(
       t.plain("export:section.events"),
       data.events.map(

@@ -1,9 +1,12 @@
 import { markApplied, type UpdateRef } from "../../db/update-ref.ts";
 import type { Dependencies } from "../../dependencies.ts";
+import type { Certificate } from "../certificates/certificate.ts";
+import { getMyCertificates } from "../certificates/my-certificates.ts";
 import { recordAudit } from "../people/audit.ts";
 import type { Actor, Direction, PersonStatus, Role } from "../people/person.ts";
 import { getPlacePath } from "../places/get-place-path.ts";
 import type { PlaceNames } from "../places/places.ts";
+import { getMyStudyDays } from "../progress/my-study-days.ts";
 
 /** Everything that is kept about one person. */
 export interface MyData {
@@ -43,6 +46,9 @@ export interface MyData {
     readonly revokedAt: Date | null;
   }[];
   readonly invitationsUsed: readonly { readonly role: Role; readonly usedAt: Date | null }[];
+  readonly certificates: readonly Certificate[];
+  /** As "2026-11-23". */
+  readonly studyDays: readonly string[];
   /** What was done with the person's data or rights, and what the person did with those of others. */
   readonly events: readonly { readonly at: Date; readonly action: string }[];
 }
@@ -95,6 +101,8 @@ export async function readMyData(
     drafts: person.drafts,
     invitationsMade: person.invitationsMade,
     invitationsUsed: person.invitationsUsed,
+    certificates: await getMyCertificates(deps, { personId: id }),
+    studyDays: await getMyStudyDays(deps, { personId: id }),
     events,
   };
 }
