@@ -96,8 +96,9 @@ export class Actor {
     return this.#do(`🗳 ${texts.join(" + ")}`, () => this.person.vote(messageId, places));
   }
 
-  forges(messageId: number, data: string): Promise<void> {
-    return this.#do("⚠ forged button", () => {
+  /** Presses a button with data of their own choice. */
+  forges(messageId: number, data: string, what = "⚠ forged button"): Promise<void> {
+    return this.#do(what, () => {
       this.person.pressForged(messageId, data);
     });
   }

@@ -1,4 +1,5 @@
 import type { Prisma, PrismaClient } from "../../src/db/client/client.ts";
+import { startQuizButton } from "../../src/features/quizzes/buttons.ts";
 import type { AskedQuestion } from "../../src/features/quizzes/question.ts";
 import type { QuizRules } from "../../src/features/quizzes/quiz.ts";
 import type { Language } from "../../src/i18n/language.ts";
@@ -195,13 +196,15 @@ export async function addLearner(
       roles: { create: { role: "akim" } },
     },
   });
-  await actor.start();
+  actor.person.start();
+  await world.settled();
+  world.transcript.skip();
   return actor;
 }
 
-/** Opens the page of a module's quiz by its button, as a lesson offers it. */
-export async function opensQuiz(actor: Actor, data: string): Promise<void> {
-  await actor.forges(actor.last.message_id, data);
+/** Opens the page of the quiz by the button that a lesson offers. */
+export async function opensQuiz(actor: Actor, module = milkModule): Promise<void> {
+  await actor.forges(actor.last.message_id, startQuizButton.data({ module }), "[📝]");
 }
 
 /** Presses the buttons with the numbers under which these texts stand in the question. */

@@ -46,6 +46,11 @@ export class Transcript {
     this.#lines.push("", `${who}: ${what}`);
   }
 
+  /** Leaves out what the bot said since the last time. */
+  skip(): void {
+    this.#heard = this.#sandbox.calls.length;
+  }
+
   /** Writes down what the bot said since the last time. */
   listen(): void {
     const { calls } = this.#sandbox;

@@ -8,6 +8,7 @@ import { languages } from "../../i18n/language.ts";
 import {
   askAgain,
   askPresent,
+  askQuestion,
   enterQuiz,
   giveAnswer,
   goOn,
@@ -217,9 +218,8 @@ async function answerByMessage(ctx: Context): Promise<DialogOutcome> {
     const progress = await giveAnswer(ctx, { attemptId: view.id, position, given });
     return progress === "over" ? "over" : "asking";
   }
-  if (!(await pointAtQuiz(ctx, view, "byPoll"))) {
-    await askAgain(ctx, view, { notice: t("quiz:hint.byButton") });
-  }
+  if (view.present.pollId === null) await askAgain(ctx, view, { notice: t("quiz:hint.byButton") });
+  else if (!(await pointAtQuiz(ctx, view, "byPoll"))) await askQuestion(ctx, view);
   return "asking";
 }
 

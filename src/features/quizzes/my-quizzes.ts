@@ -26,7 +26,7 @@ export async function getMyQuizzes(
   const { personId } = input;
   const attempts = await deps.prisma.attempt.findMany({
     where: { personId },
-    orderBy: { startedAt: "asc" },
+    orderBy: [{ startedAt: "asc" }, { id: "asc" }],
     include: {
       module: { select: { title: true } },
       _count: { select: { answers: { where: { answeredAt: { not: null } } } } },
