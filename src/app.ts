@@ -19,6 +19,8 @@ import { showTeam, team } from "./features/invitations/handlers.ts";
 import { grantConfiguredOrganizers } from "./features/people/configured-organizers.ts";
 import { seedPlaces } from "./features/places/seed-places.ts";
 import { progress, showProgress } from "./features/progress/handlers.ts";
+import { showQuestions } from "./features/questions/answer.ts";
+import { questionDialogs, questions } from "./features/questions/handlers.ts";
 import { quizDialogs, quizzes } from "./features/quizzes/handlers.ts";
 import { formDialogs, registration, showRegistration } from "./features/registration/handlers.ts";
 import { review, showReview } from "./features/review/handlers.ts";
@@ -47,6 +49,8 @@ export interface App {
   readonly username: string;
   /** Resolves when every update up to the given id was handled. */
   handled(updateId: number): Promise<void>;
+  /** Resolves when the courses that come with the program are published, or refused for their faults. */
+  readonly published: Promise<void>;
   /** Rejects when the bot can go on no longer: Telegram refuses its token. */
   readonly running: Promise<void>;
   /** Takes no more updates, finishes those in hand, confirms them to Telegram, closes everything. */
@@ -184,8 +188,6 @@ export async function startApp(config: Config, replacements: Replacements = {}):
   const deps: Dependencies = { prisma, clock, log, words, config: { ...config, organizerIds } };
   await seedPlaces(deps, { sample: telegram.sandbox !== undefined });
   await grantConfiguredOrganizers(deps);
-  const { contentFolder = fileURLToPath(new URL("../content", import.meta.url)) } = replacements;
-  if (contentFolder !== null) await publishAtStart(deps, { folder: contentFolder });
 
   const { bot, handle } = createBot({
     deps,
@@ -197,11 +199,12 @@ export async function startApp(config: Config, replacements: Replacements = {}):
         log.warn(event, "A call to Telegram is repeated");
       },
     }),
-    dialogs: [formDialogs, quizDialogs, searchDialog],
+    dialogs: [formDialogs, quizDialogs, searchDialog, questionDialogs],
     features: [
       certificates,
       progress,
       courses,
+      questions,
       quizzes,
       review,
       registration,
@@ -214,6 +217,7 @@ export async function startApp(config: Config, replacements: Replacements = {}):
       home: createHome(homeParts),
       help: showHelp,
       courses: showCourses,
+      questions: showQuestions,
       settings: showSettings,
       team: showTeam,
       review: showReview,
@@ -232,6 +236,10 @@ export async function startApp(config: Config, replacements: Replacements = {}):
 
   const inbox = new Inbox({ api: bot.api, botId: bot.botInfo.id, prisma, clock, log, allowedUpdates });
   const { runner, inHand } = startPolling(inbox, handle, monitoring);
+  // To draw new pictures takes seconds: those who write meanwhile are not kept waiting.
+  const { contentFolder = fileURLToPath(new URL("../content", import.meta.url)) } = replacements;
+  const published =
+    contentFolder === null ? Promise.resolve() : publishAtStart(deps, { folder: contentFolder });
   const introducing = introduce(bot.api, words, config.defaultLanguage, log);
 
   const resources = closing.move();
@@ -242,7 +250,7 @@ export async function startApp(config: Config, replacements: Replacements = {}):
     const deadline = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, stopDeadlineMilliseconds);
     });
-    await Promise.race([Promise.allSettled([...inHand, introducing]), deadline]);
+    await Promise.race([Promise.allSettled([...inHand, introducing, published]), deadline]);
     clearTimeout(timer);
     await inbox.flush();
     await inbox
@@ -254,6 +262,7 @@ export async function startApp(config: Config, replacements: Replacements = {}):
     pageUrl: telegram.sandbox?.url,
     username: bot.botInfo.username,
     handled: (updateId) => inbox.handled(updateId),
+    published,
     running: runner.task() ?? Promise.resolve(),
     stop: () => {
       stopping ??= stop();

@@ -4,6 +4,7 @@ import { goButton } from "./features/home/buttons.ts";
 import type { HomeParts, HomeSection, NextStepProvider } from "./features/home/next-step.ts";
 import { may } from "./features/people/permissions.ts";
 import { progressSection } from "./features/progress/home-section.ts";
+import { answerQuestions, questionsSection } from "./features/questions/next-step.ts";
 import { continueAttempt } from "./features/quizzes/next-step.ts";
 import { reviewMistakes, reviewSection } from "./features/review/next-step.ts";
 
@@ -26,6 +27,10 @@ const help: HomeSection = { to: "help", label: (t) => t.plain("home:button.help"
 
 /** What the features hang on the home screen, the most urgent next step first. */
 export const homeParts: HomeParts = {
-  nextSteps: [continueAttempt, fetchCertificate, reviewMistakes, continueLesson, gatherTeam],
-  sections: [[coursesSection], [reviewSection, progressSection], [settings, help]],
+  nextSteps: [answerQuestions, continueAttempt, fetchCertificate, reviewMistakes, continueLesson, gatherTeam],
+  sections: [
+    [coursesSection, questionsSection],
+    [reviewSection, progressSection],
+    [settings, help],
+  ],
 };

@@ -107,6 +107,37 @@ export function isSecondTap(ctx: Context): boolean {
   return at !== undefined && ctx.deps.clock.now().getTime() - at < rememberedForMilliseconds;
 }
 
+/** When buttons whose answer came below, in a message of its own, were last pressed: by message and data. */
+const answeredBelowAt = new WeakMap<Dependencies, Map<string, number>>();
+
+/**
+ * Answers a press by messages below the pressed one, which stays as it is. The second of two quick taps on the same
+ * button brings nothing more.
+ */
+export async function answerBelow(ctx: Context, work: () => Promise<unknown>): Promise<void> {
+  const message = pressedMessage(ctx);
+  if (message === undefined) {
+    await work();
+    return;
+  }
+  const key = `${message}:${ctx.callbackQuery?.data}`;
+  const times = answeredBelowAt.get(ctx.deps) ?? new Map<string, number>();
+  answeredBelowAt.set(ctx.deps, times);
+  const now = ctx.deps.clock.now().getTime();
+  const before = times.get(key);
+  if (before !== undefined && now - before < rememberedForMilliseconds) return;
+  times.delete(key);
+  times.set(key, now);
+  const oldest = times.keys().next().value;
+  if (times.size > rememberedEdits && oldest !== undefined) times.delete(oldest);
+  try {
+    await work();
+  } catch (error) {
+    times.delete(key);
+    throw error;
+  }
+}
+
 /** The message that carried the pressed button, when it can still be edited into the screen. */
 function editable(ctx: Context, screen: Screen): (Message & { text: string }) | undefined {
   const message = ctx.callbackQuery?.message;

@@ -11,8 +11,10 @@ import { removeButtons, show } from "./show.ts";
 interface WordsDialog {
   /** Its name, and the kind of its draft. */
   readonly kind: string;
-  /** Takes a message that says something. "asking" when it was no answer and was asked again; "over" otherwise. */
+  /** Takes a message that says something: "asking" when more is waited for, "over" when the dialog has what it wanted. */
   take(ctx: Context, message: Message, draft: StoredDraft): Promise<DialogOutcome>;
+  /** Whether a press of this data belongs to the dialog, which goes on waiting after it. */
+  staysAt?(data: string): boolean;
   /** Shows where the person was before, once the draft is gone. */
   leave(ctx: Context, draft: StoredDraft): Promise<void>;
   /** Asks again, after a crash. */
@@ -35,13 +37,20 @@ export function createWordsDialog(dialog: WordsDialog): Composer<Context> {
     const draft = await findDraft(prisma, personId, kind);
     if (!draft) return "left";
     const { message } = ctx;
+    if (dialog.staysAt?.(ctx.callbackQuery?.data ?? "")) return "notMine";
     const leadsElsewhere = ctx.callbackQuery !== undefined || message?.text?.startsWith("/") === true;
     if (leadsElsewhere) {
       await deleteDraft(prisma, personId, kind);
+      if (message && draft.messageId !== null) await removeButtons(ctx, draft.messageId);
       return "left";
     }
     if (!message || !saysSomething(message)) return "notMine";
-    return dialog.take(ctx, message, draft);
+    const outcome = await dialog.take(ctx, message, draft);
+    if (outcome === "over") {
+      await deleteDraft(prisma, personId, kind);
+      if (draft.messageId !== null) await removeButtons(ctx, draft.messageId);
+    }
+    return outcome;
   }
 
   const composer = new Composer<Context>();
@@ -53,7 +62,7 @@ export function createWordsDialog(dialog: WordsDialog): Composer<Context> {
     if (command !== undefined) {
       const draft = await findDraft(ctx.deps.prisma, ctx.actor.personId, kind);
       await deleteDraft(ctx.deps.prisma, ctx.actor.personId, kind);
-      if (draft?.messageId) await removeButtons(ctx, draft.messageId);
+      if (draft && draft.messageId !== null) await removeButtons(ctx, draft.messageId);
       if (draft && command === "cancel") await dialog.leave(ctx, draft);
       else await next();
       return;
@@ -80,7 +89,15 @@ export async function askForWords(ctx: Context, kind: string, screen: Screen): P
   const before = await findDraft(ctx.deps.prisma, personId, kind);
   if (ctx.conversation.active(kind) === 0) await ctx.conversation.enter(kind);
   const messageId = await show(ctx, screen);
-  if (before?.messageId === messageId) return;
+  const asked = before?.messageId ?? null;
+  if (asked === messageId) return;
   await rememberDraftMessage(ctx.deps.prisma, { personId, kind, messageId });
-  if (before?.messageId) await removeButtons(ctx, before.messageId);
+  if (asked !== null) await removeButtons(ctx, asked);
+}
+
+/** Takes the buttons of the message that asked away, for a dialog that goes on without it. */
+export async function retireQuestion(ctx: Context, kind: string, draft: StoredDraft): Promise<void> {
+  if (draft.messageId === null) return;
+  await rememberDraftMessage(ctx.deps.prisma, { personId: ctx.actor.personId, kind, messageId: null });
+  await removeButtons(ctx, draft.messageId);
 }

@@ -17,13 +17,13 @@ export function findDraft(db: Transaction, personId: string, kind: string): Prom
   });
 }
 
-/** Writes a draft of one question; one of that kind that is there already is replaced. */
+/** Writes a draft of one question; one of that kind that is there already is replaced, and the same message asks. */
 export async function putDraft(
   db: Transaction,
   draft: { personId: string; kind: string; data: Prisma.InputJsonObject },
 ): Promise<void> {
   const { personId, kind, data } = draft;
-  const values = { formVersion: 1, step: "words", data, messageId: null };
+  const values = { formVersion: 1, step: "words", data };
   await db.draft.upsert({
     where: { personId_kind: { personId, kind } },
     create: { personId, kind, ...values },
@@ -31,10 +31,10 @@ export async function putDraft(
   });
 }
 
-/** Remembers which message asks. */
+/** Remembers which message asks; null when none does any more. */
 export async function rememberDraftMessage(
   db: Transaction,
-  draft: { personId: string; kind: string; messageId: number },
+  draft: { personId: string; kind: string; messageId: number | null },
 ): Promise<void> {
   const { personId, kind, messageId } = draft;
   await db.draft.updateMany({ where: { personId, kind }, data: { messageId } });

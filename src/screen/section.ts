@@ -2,7 +2,7 @@
 export type Section =
   | "home"
   | "help"
-  | "courses"
+  | "courses" | "questions"
   | "settings"
   | "team"
   | "review"

@@ -62,6 +62,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   if (options.samplePlaces ?? true) await seedPlaces({ prisma: database.prisma }, { sample: true });
   const replacements = { clock, log: log.log, contentFolder: options.contentFolder ?? null };
   let app = await startApp(config, replacements);
+  await app.published;
   let expected = 0;
   let expectedRefusals = 0;
   const refusals = () => sandbox.calls.filter((call) => call.error !== undefined);
@@ -82,6 +83,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     async restart() {
       await app.stop();
       app = await startApp(config, replacements);
+      await app.published;
     },
     async close() {
       await app.stop();

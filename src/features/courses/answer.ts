@@ -1,6 +1,6 @@
 import type { Context } from "../../bot/context.ts";
 import { sendFile } from "../../bot/send-file.ts";
-import { isSecondTap, notify, show } from "../../bot/show.ts";
+import { answerBelow, isSecondTap, notify, send, show } from "../../bot/show.ts";
 import { askForWords } from "../../bot/words-dialog.ts";
 import { may } from "../people/permissions.ts";
 import { countOwnQuestions } from "../questions/own-questions.ts";
@@ -52,10 +52,17 @@ export async function showModule(ctx: Context, moduleId: string): Promise<void> 
 /** Opens a page of a lesson where the person looks. */
 export async function showPage(
   ctx: Context,
-  input: { lesson: string; page: number; restart?: boolean; found?: boolean; notice?: string },
+  input: {
+    lesson: string;
+    page: number;
+    restart?: boolean;
+    found?: boolean;
+    below?: boolean;
+    notice?: string;
+  },
 ): Promise<void> {
   const { deps, actor, t } = ctx;
-  const { lesson: lessonId, page, restart, found, notice } = input;
+  const { lesson: lessonId, page, restart, found, below, notice } = input;
   const outcome = await openPage(deps, { actor, lessonId, page, ...(restart ? { restart } : {}) });
   switch (outcome.type) {
     case "gone":
@@ -72,7 +79,7 @@ export async function showPage(
         ...(found ? { found } : {}),
         ...(notice ? { notice } : {}),
       });
-      await show(ctx, screen);
+      await (below ? send(ctx, screen) : show(ctx, screen));
     }
   }
 }
@@ -96,8 +103,10 @@ export async function showFile(
   }
   const { mediaId, fileId } = file;
   const toSend = { ...file, key: `${botId}:${mediaId}`, bytes: () => readMedia(deps, mediaId) };
-  const sent = await sendFile(ctx, toSend, fileCaption(t, file, place));
-  if (sent !== fileId) await rememberUpload(deps, { botId, mediaId, fileId: sent });
+  await answerBelow(ctx, async () => {
+    const sent = await sendFile(ctx, toSend, fileCaption(t, file, place));
+    if (sent !== fileId) await rememberUpload(deps, { botId, mediaId, fileId: sent });
+  });
 }
 
 /** Asks for words to search for. */

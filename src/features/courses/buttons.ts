@@ -10,6 +10,9 @@ export const openPageButton = defineButton("lp", z.object({ lesson, page }));
 /** Opens a page that a search found, with the way back to what else was found. */
 export const foundPageButton = defineButton("lg", z.object({ lesson, page }));
 
+/** Opens a page in a message of its own, for messages that people may want to read again. */
+export const pageBelowButton = defineButton("ln", z.object({ lesson, page }));
+
 /** Begins a lesson anew in the version that is published now. */
 export const restartButton = defineButton("lr", z.object({ lesson }));
 
@@ -24,8 +27,5 @@ export const fileButton = defineButton(
   z.object({ lesson, page, file: page, sure: z.enum(["0", "1"]) }),
 );
 
-/** Asks for words to search for, ends that, or shows a page of what was found last. */
-export const searchButton = defineButton(
-  "ls",
-  z.object({ action: z.enum(["ask", "cancel", "found"]), page }),
-);
+/** Asks for words to search for, or shows a page of what was found last. */
+export const searchButton = defineButton("ls", z.object({ action: z.enum(["ask", "found"]), page }));

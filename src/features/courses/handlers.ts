@@ -1,8 +1,8 @@
 import { Composer } from "grammy";
 import type { Context } from "../../bot/context.ts";
 import { onButton } from "../../bot/on-button.ts";
-import { send } from "../../bot/show.ts";
-import { createWordsDialog } from "../../bot/words-dialog.ts";
+import { answerBelow, send } from "../../bot/show.ts";
+import { createWordsDialog, retireQuestion } from "../../bot/words-dialog.ts";
 import type { ButtonKind } from "../../screen/button.ts";
 import { askForSearch, showCourse, showFile, showFound, showModule, showPage } from "./answer.ts";
 import {
@@ -11,6 +11,7 @@ import {
   foundPageButton,
   moduleButton,
   openPageButton,
+  pageBelowButton,
   restartButton,
   searchButton,
 } from "./buttons.ts";
@@ -21,7 +22,7 @@ import { searchLessons } from "./search-lessons.ts";
 /** Takes words to search for, one search after another until the person turns to something else. */
 export const searchDialog = createWordsDialog({
   kind: searchKind,
-  async take(ctx, message) {
+  async take(ctx, message, draft) {
     const { deps, actor, t } = ctx;
     if (message.text === undefined) {
       await askForSearch(ctx, t("courses:search.byText"));
@@ -30,6 +31,7 @@ export const searchDialog = createWordsDialog({
     const query = [...message.text.replace(/\s+/g, " ").trim()].slice(0, longestQuery).join("");
     const found = await searchLessons(deps, { actor, query });
     await keepQuery(deps, actor, query);
+    await retireQuestion(ctx, searchKind, draft);
     await send(ctx, foundScreen(t, { query, found, page: 0, asking: true }));
     return "asking";
   },
@@ -58,17 +60,12 @@ function onLessonButton<Value>(
 onLessonButton(courseButton, (ctx, { course }) => showCourse(ctx, course));
 onLessonButton(moduleButton, (ctx, { module }) => showModule(ctx, module));
 onLessonButton(openPageButton, (ctx, place) => showPage(ctx, place));
+onLessonButton(pageBelowButton, (ctx, place) =>
+  answerBelow(ctx, () => showPage(ctx, { ...place, below: true })),
+);
 onLessonButton(foundPageButton, (ctx, place) => showPage(ctx, { ...place, found: true }));
 onLessonButton(restartButton, (ctx, { lesson }) => showPage(ctx, { lesson, page: 0, restart: true }));
 onLessonButton(fileButton, showFile);
-onLessonButton(searchButton, async (ctx, { action, page }) => {
-  switch (action) {
-    case "ask":
-      return askForSearch(ctx);
-    case "found":
-      return showFound(ctx, page);
-    case "cancel":
-      // Pressing it has ended the dialog already.
-      return ctx.go("courses");
-  }
-});
+onLessonButton(searchButton, (ctx, { action, page }) =>
+  action === "ask" ? askForSearch(ctx) : showFound(ctx, page),
+);

@@ -206,7 +206,7 @@ export function askBeforeFileScreen(t: Translator, file: LessonFile, place: File
 export function searchScreen(t: Translator, notice?: string): Screen {
   return {
     text: [...(notice ? [notice] : []), t("courses:search.ask")].join("\n\n"),
-    keyboard: [[{ label: t.plain("button.cancel"), data: searchButton.data({ action: "cancel", page: 0 }) }]],
+    keyboard: [[{ label: t.plain("button.cancel"), data: goButton.data({ to: "courses" }) }]],
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { deleteDraft, findDraft, putDraft } from "../../db/drafts.ts";
+import { findDraft, putDraft } from "../../db/drafts.ts";
 import type { Dependencies } from "../../dependencies.ts";
 import type { Actor } from "../people/person.ts";
 
@@ -13,11 +13,6 @@ export const longestQuery = 100;
 /** Lets what the actor says next be searched for. */
 export async function beginSearch(deps: Pick<Dependencies, "prisma">, actor: Actor): Promise<void> {
   await putDraft(deps.prisma, { personId: actor.personId, kind: searchKind, data: {} });
-}
-
-/** Searches no longer. */
-export async function endSearch(deps: Pick<Dependencies, "prisma">, actor: Actor): Promise<void> {
-  await deleteDraft(deps.prisma, actor.personId, searchKind);
 }
 
 /** Remembers what the actor searched for. */

@@ -52,7 +52,8 @@ export async function findIdentity(
   const [row] = await deps.prisma.$queryRaw<Row[]>`
     SELECT p."id" AS "personId", p."status"::text AS "status", p."language"::text AS "language",
            p."languageChosen", p."name", a."unreachableAt" IS NOT NULL AS "unreachable",
-           (SELECT json_agg(json_build_object('role', r."role", 'oblastIds', r."oblastIds", 'directions', r."directions"))
+           (SELECT json_agg(json_build_object('role', r."role", 'oblastIds', COALESCE(r."oblastIds", '{}'),
+                                                    'directions', COALESCE(r."directions", '{}')))
               FROM "RoleGrant" r WHERE r."personId" = p."id") AS "grants",
            (SELECT json_agg(d."kind") FROM "Draft" d WHERE d."personId" = p."id") AS "drafts",
            (SELECT c."value" FROM "ConversationState" c WHERE c."key" = ${String(telegramId)}) AS "conversation"

@@ -8,9 +8,6 @@ const id = z.uuid();
 /** Asks the specialists something about a page of a lesson. */
 export const askButton = defineButton("wa", z.object({ lesson, page }));
 
-/** Leaves the question, or the answer, that is being written. */
-export const leaveButton = defineButton("wc", z.object({ what: z.enum(["question", "answer"]) }));
-
 /** One's own questions about a lesson, the newest first; `number` from 0, `page` is that of the lesson to go back to. */
 export const ownQuestionButton = defineButton("wo", z.object({ lesson, page, number: page }));
 
