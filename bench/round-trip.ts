@@ -5,94 +5,18 @@
  * Sandbox, program and bare bot are processes of their own; the program has its embedded PostgreSQL, as it is for
  * whoever starts it. The two take turns, so that a busy machine is as unkind to the one as to the other.
  */
-import { type ChildProcess, fork, spawn } from "node:child_process";
-import { type EventEmitter, once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { openDatabase } from "../src/db/open-database.ts";
-import type { Order, Round, Telegram, Usage } from "./protocol.ts";
+import { type Contestant, type Sandboxes, startBareBot, startProgram, startSandboxes } from "./processes.ts";
+import type { Order, Round, Telegram } from "./protocol.ts";
+import { percentile, row, say } from "./report.ts";
 
 const firstId = 100_001;
 const turns = 2;
-
-/** A bot under measurement. */
-interface Contestant {
-  readonly name: string;
-  /** Index of its people and its Telegram. */
-  readonly crowd: number;
-  usage(): Promise<Usage>;
-  stop(): Promise<void>;
-}
-
-function path(file: string): string {
-  return fileURLToPath(new URL(file, import.meta.url));
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-/** Rejects when one of the processes ends before it was told to. */
-const failed = Promise.withResolvers<never>();
-failed.promise.catch(() => {});
-const toldToEnd = new Set<ChildProcess>();
-
-function watch<Child extends ChildProcess>(child: Child, name: string): Child {
-  child.once("exit", (code) => {
-    if (!toldToEnd.has(child)) failed.reject(new Error(`${name} ended with ${code}.`));
-  });
-  return child;
-}
-
-/** Resolves with the first event of that name. */
-async function hear(emitter: EventEmitter, event: string): Promise<unknown> {
-  const [value] = await Promise.race([once(emitter, event), failed.promise]);
-  return value;
-}
-
-async function end(child: ChildProcess, stop: () => void): Promise<void> {
-  toldToEnd.add(child);
-  if (child.exitCode !== null) return;
-  stop();
-  await once(child, "exit");
-}
-
-async function ask(child: ChildProcess, message: Order | "usage"): Promise<unknown> {
-  child.send(message);
-  return hear(child, "message");
-}
-
-async function order<Result>(telegram: ChildProcess, order: Order): Promise<Result> {
-  const { result, error } = (await ask(telegram, order)) as { result: Result; error?: string };
-  if (error !== undefined) throw new Error(error);
-  return result;
-}
-
-async function startBareBot(crowd: number, { token, apiRoot }: Telegram): Promise<Contestant> {
-  const environment = { ...process.env, TOKEN: token, API_ROOT: apiRoot };
-  const child = watch(fork(path("bare-bot.ts"), { env: environment }), "The bare bot");
-  await hear(child, "message");
-  return {
-    name: "bare grammY",
-    crowd,
-    usage: async () => (await ask(child, "usage")) as Usage,
-    stop: () => end(child, () => child.send("stop")),
-  };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("There is no port.");
-  return address.port;
-}
+const widths = [-14, 6, 9, 8, 8, 8, 12, 12, 9];
 
 /** Registered akims, written straight into the program's database: their registration is not what is measured. */
 async function register(folder: string, ids: readonly number[]): Promise<void> {
@@ -117,74 +41,20 @@ async function register(folder: string, ids: readonly number[]): Promise<void> {
   }
 }
 
-async function startProgram(
-  crowd: number,
-  telegram: Telegram,
-  folder: string,
-  options: readonly string[],
-): Promise<Contestant> {
-  const port = await freePort();
-  const child = watch(
-    spawn(process.execPath, [...options, path("../src/main.ts")], {
-      cwd: folder,
-      env: {
-        BOT_TOKEN: telegram.token,
-        TELEGRAM_API_ROOT: telegram.apiRoot,
-        DATA_DIR: folder,
-        HTTP_PORT: String(port),
-        LOG_LEVEL: "warn",
-      },
-      stdio: ["ignore", "pipe", "inherit"],
-    }),
-    "The program",
-  );
-  await hear(child.stdout, "data");
-  return {
-    name: "Akim School",
-    crowd,
-    async usage() {
-      const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-      const value = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, "m").exec(metrics)?.[1]);
-      return {
-        cpuSeconds: value("process_cpu_seconds_total"),
-        residentBytes: value("process_resident_memory_bytes"),
-      };
-    },
-    stop: () => end(child, () => child.kill("SIGTERM")),
-  };
-}
-
-function percentile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}
-
-const widths = [-14, 6, 9, 8, 8, 8, 12, 12, 9];
-
-function row(cells: readonly string[]): void {
-  say(
-    cells
-      .map((cell, index) => {
-        const width = widths[index] ?? 0;
-        return width < 0 ? cell.padEnd(-width) : cell.padStart(width);
-      })
-      .join("  "),
-  );
-}
-
 async function measure(
-  telegram: ChildProcess,
+  telegram: Sandboxes<Order>,
   contestant: Contestant,
   people: number,
   presses: number,
 ): Promise<number> {
   const before = await contestant.usage();
   const { crowd } = contestant;
-  const round = await order<Round>(telegram, { type: "press", crowd, people, presses });
+  const round = await telegram.order<Round>({ type: "press", crowd, people, presses });
   const after = await contestant.usage();
   const sorted = round.latencies.toSorted((a, b) => a - b);
   const rate = presses / round.seconds;
   const perPress = (seconds: number) => ((seconds * 1000) / presses).toFixed(2);
-  row([
+  row(widths, [
     contestant.name,
     String(people),
     rate.toFixed(0),
@@ -213,26 +83,29 @@ const ids = Array.from({ length: Math.max(...crowdSizes) }, (_, index) => firstI
 await using closing = new AsyncDisposableStack();
 const folder = mkdtempSync(join(tmpdir(), "akim-school-bench-"));
 closing.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
-const telegram = watch(fork(path("telegram.ts")), "The sandbox");
-closing.defer(() => end(telegram, () => telegram.kill()));
-const [ours, theirs] = await order<Telegram[]>(telegram, { type: "where" });
+const telegram = startSandboxes<Order>("telegram.ts");
+closing.defer(() => telegram.stop());
+const [ours, theirs] = await telegram.order<Telegram[]>({ type: "where" });
 if (!ours || !theirs) throw new Error("The sandboxes did not start.");
-const program = await startProgram(0, ours, folder, values.node.split(" ").filter(Boolean));
+const program = await startProgram(
+  { name: "Akim School", crowd: 0, folder, options: values.node.split(" ").filter(Boolean) },
+  ours,
+);
 closing.defer(() => program.stop());
-const bare = await startBareBot(1, theirs);
+const bare = await startBareBot("bare-bot.ts", 1, theirs);
 closing.defer(() => bare.stop());
 await register(folder, ids);
 
 for (const { crowd } of [program, bare]) {
-  await order(telegram, { type: "gather", crowd, ids });
+  await telegram.order({ type: "gather", crowd, ids });
   // The first presses compile what is hot.
-  await order(telegram, { type: "press", crowd, people: ids.length, presses: Math.ceil(presses / 2) });
+  await telegram.order({ type: "press", crowd, people: ids.length, presses: Math.ceil(presses / 2) });
 }
 
 say(
   `Node.js ${process.version} on ${process.platform}; ${presses} presses a line; the people press without a pause.`,
 );
-row(["", "people", "updates/s", "p50 ms", "p95 ms", "p99 ms", "bot CPU ms", "Tg CPU ms", "RSS MB"]);
+row(widths, ["", "people", "updates/s", "p50 ms", "p95 ms", "p99 ms", "bot CPU ms", "Tg CPU ms", "RSS MB"]);
 for (const people of crowdSizes) {
   const rates = new Map<Contestant, number[]>([
     [program, []],
