@@ -14,6 +14,7 @@ import { certificates } from "./features/certificates/handlers.ts";
 import { showCourses } from "./features/courses/answer.ts";
 import { courses, searchDialog } from "./features/courses/handlers.ts";
 import { publishAtStart } from "./features/courses/publish-at-start.ts";
+import { handouts } from "./features/handouts/handlers.ts";
 import { createHome, fallback, home, showHelp } from "./features/home/handlers.ts";
 import { showTeam, team } from "./features/invitations/handlers.ts";
 import { grantConfiguredOrganizers } from "./features/people/configured-organizers.ts";
@@ -203,6 +204,7 @@ export async function startApp(config: Config, replacements: Replacements = {}):
     features: [
       certificates,
       progress,
+      handouts,
       courses,
       questions,
       quizzes,

@@ -1,4 +1,5 @@
 import type { Content } from "pdfmake";
+import type { CanvasElement, Column } from "pdfmake/interfaces.js";
 import type { Language } from "../i18n/language.ts";
 import type { FitStep } from "./fit-text.ts";
 import type { FontWeight } from "./fonts.ts";
@@ -6,9 +7,11 @@ import type { FontWeight } from "./fonts.ts";
 /**
  * A part of a document in pdfmake's words, as plain data: no functions, no addresses of pictures (`image` names one of
  * the document's `images`). `bold` is Golos Text Bold, `italics` is Golos Text Medium. Tables may use the layouts
- * "quote" (a bar at the left) and "code" (a grey field).
+ * "quote" (a bar at the left) and "code" (a grey field). What has a `headlineLevel` is never the last on its page.
  */
 export type PdfContent = Content;
+export type PdfColumn = Column;
+export type PdfShape = CanvasElement;
 
 /** Words that must stay within a box of the page, smaller if need be; all numbers are points from the page's top left. */
 export interface FittedText {

@@ -108,6 +108,9 @@ async function render(document: PdfDocument): Promise<Uint8Array> {
     content: document.content.map((part) =>
       isFitted(part) ? placeFitted(part) : (drawable(part) as PdfContent),
     ),
+    // A heading does not stay behind at the foot of a page. A stack begins on the page before its first line does.
+    pageBreakBefore: (node, nodes) =>
+      node.headlineLevel !== undefined && nodes.getFollowingNodesOnPage().every(({ stack }) => stack),
     ...(background === undefined ? {} : { background: () => ({ svg: background, width: page.width }) }),
     ...(footer === undefined
       ? {}

@@ -1,5 +1,6 @@
 import { escapeHtml, type Translator } from "../../i18n/translator.ts";
 import type { InlineButton, Screen } from "../../screen/screen.ts";
+import { handoutButton } from "../handouts/buttons.ts";
 import { goButton } from "../home/buttons.ts";
 import { homeButton } from "../home/screens.ts";
 import { startQuizButton } from "../quizzes/buttons.ts";
@@ -189,6 +190,12 @@ export function moduleScreen(
         },
       ]),
       ...(module.quiz ? [[quizButton(t, module)]] : []),
+      [
+        {
+          label: t.plain("handout:button.open"),
+          data: handoutButton.data({ action: "ask", module: module.id }),
+        },
+      ],
       [{ label: t.plain("courses:button.course"), data: courseButton.data({ course: course.id }) }],
     ],
   );
