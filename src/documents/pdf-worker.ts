@@ -88,6 +88,14 @@ function dataUrl(bytes: Uint8Array): string {
   return `data:image/${type};base64,${Buffer.from(bytes).toString("base64")}`;
 }
 
+/**
+ * Whether a node that follows a heading on its page leaves the heading alone there: a stack, which begins on the page
+ * before its first line does, and the footer.
+ */
+function showsNothing({ stack, style }: { stack: boolean; style?: unknown }): boolean {
+  return stack || style === "footer";
+}
+
 async function render(document: PdfDocument): Promise<Uint8Array> {
   const { page, background, footer, createdAt } = document;
   const pdf = pdfmake.createPdf({
@@ -108,9 +116,9 @@ async function render(document: PdfDocument): Promise<Uint8Array> {
     content: document.content.map((part) =>
       isFitted(part) ? placeFitted(part) : (drawable(part) as PdfContent),
     ),
-    // A heading does not stay behind at the foot of a page. A stack begins on the page before its first line does.
+    styles: { footer: { fontSize: 8, color: "#868e96", lineHeight: 1 } },
     pageBreakBefore: (node, nodes) =>
-      node.headlineLevel !== undefined && nodes.getFollowingNodesOnPage().every(({ stack }) => stack),
+      node.headlineLevel !== undefined && nodes.getFollowingNodesOnPage().every(showsNothing),
     ...(background === undefined ? {} : { background: () => ({ svg: background, width: page.width }) }),
     ...(footer === undefined
       ? {}
@@ -120,15 +128,10 @@ async function render(document: PdfDocument): Promise<Uint8Array> {
               ? []
               : {
                   columns: [
-                    { text: drawableText(footer), color: "#868e96", fontSize: 8, lineHeight: 1 },
-                    {
-                      text: `${number} / ${count}`,
-                      alignment: "right",
-                      width: 50,
-                      color: "#868e96",
-                      fontSize: 8,
-                    },
+                    { text: drawableText(footer), style: "footer" },
+                    { text: `${number} / ${count}`, alignment: "right", width: 50, style: "footer" },
                   ],
+                  style: "footer",
                   margin: [page.margins[0], 10, page.margins[2], 0],
                 },
         }),
