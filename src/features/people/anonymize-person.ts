@@ -3,6 +3,7 @@ import type { Dependencies } from "../../dependencies.ts";
 import { forgetCertificates } from "../certificates/forget-certificates.ts";
 import { revokeInvitationsOf } from "../invitations/revoke-invitation.ts";
 import { forgetProgress } from "../progress/forget-progress.ts";
+import { forgetQuestions } from "../questions/forget-questions.ts";
 import { recordAudit } from "./audit.ts";
 import type { Actor } from "./person.ts";
 
@@ -45,6 +46,7 @@ export async function anonymizePerson(
     await tx.draft.deleteMany({ where: { personId } });
     await forgetCertificates(tx, personId);
     await forgetProgress(tx, personId);
+    await forgetQuestions(tx, personId);
     // Nobody stands behind them any more.
     await revokeInvitationsOf(tx, { personId, actorId: personId, now });
     await tx.telegramAccount.deleteMany({ where: { personId } });

@@ -5,13 +5,21 @@ import { isSecondTap, show } from "../../bot/show.ts";
 import { clearCommands, syncCommands } from "../../bot/sync-commands.ts";
 import { anonymizePerson } from "../people/anonymize-person.ts";
 import { changeLanguage } from "../people/change-language.ts";
+import { changeTextOnly } from "../people/change-text-only.ts";
 import { forgetNewcomer } from "../people/forget-newcomer.ts";
 import { holds } from "../people/person.ts";
 import { showChange } from "../registration/handlers.ts";
 import { languageButton, settingsButton } from "./buttons.ts";
 import { describePlace, readMyData } from "./my-data.ts";
 import { myDataFile } from "./my-data-file.ts";
-import { deletedScreen, deleteScreen, languageScreen, myDataScreen, settingsScreen } from "./screens.ts";
+import {
+  deletedScreen,
+  deleteScreen,
+  languageScreen,
+  myDataScreen,
+  settingsScreen,
+  textOnlyScreen,
+} from "./screens.ts";
 
 /** What the bot knows of the person, each field with its way to change it. Newcomers register first. */
 export async function showSettings(ctx: Context, notice?: string): Promise<void> {
@@ -23,6 +31,11 @@ export async function showSettings(ctx: Context, notice?: string): Promise<void>
   const person = await deps.prisma.person.findUniqueOrThrow({ where: { id: actor.personId } });
   const profile = { ...person, place: await describePlace(deps, person), hasPlace: holds(actor, "akim") };
   await show(ctx, settingsScreen(t, profile, notice));
+}
+
+async function showTextOnly(ctx: Context): Promise<void> {
+  const { textOnly } = await ctx.deps.prisma.person.findUniqueOrThrow({ where: { id: ctx.actor.personId } });
+  await show(ctx, textOnlyScreen(ctx.t, textOnly));
 }
 
 async function sendMyData(ctx: Context): Promise<void> {
@@ -74,6 +87,13 @@ onButton(settings, settingsButton, async (ctx, { action }) => {
       return;
     case "place":
       await (holds(ctx.actor, "akim") ? showChange(ctx, "oblast") : ctx.go("settings"));
+      return;
+    case "textOnly":
+      return showTextOnly(ctx);
+    case "textOnlyOn":
+    case "textOnlyOff":
+      await changeTextOnly(ctx.deps, ctx.actor, action === "textOnlyOn");
+      await ctx.go("settings", ctx.t("registration:saved"));
       return;
     case "data":
       await show(ctx, myDataScreen(ctx.t));

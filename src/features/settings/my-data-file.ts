@@ -4,6 +4,7 @@ import type { AuditAction } from "../people/audit.ts";
 import { formatPhone } from "../people/phone.ts";
 import { type PlaceNames, placeName } from "../places/places.ts";
 import { draftLines } from "../registration/draft-lines.ts";
+import { lessonLines, questionLines } from "./lesson-lines.ts";
 import type { MyData } from "./my-data.ts";
 
 /** What every section is written with. */
@@ -128,6 +129,8 @@ export function myDataFile(t: Translator, data: MyData, now: Date, timeZone: str
       data.drafts.flatMap((draft) => draftLines(t, draft, pen.date(draft.updatedAt))),
     ),
     ...section(t.plain("export:section.invitations"), invitationLines(pen, data)),
+    ...section(t.plain("export:section.lessons"), lessonLines(t, data.lessons, pen.date)),
+    ...section(t.plain("export:section.questions"), questionLines(t, data.questions, pen.date)),
     ...section(t.plain("export:section.certificates"), certificateLines(pen, data.certificates)),
     ...section(t.plain("export:section.studyDays"), studyLines(pen, data.studyDays)),
     ...section(

@@ -2,11 +2,13 @@ import { markApplied, type UpdateRef } from "../../db/update-ref.ts";
 import type { Dependencies } from "../../dependencies.ts";
 import type { Certificate } from "../certificates/certificate.ts";
 import { getMyCertificates } from "../certificates/my-certificates.ts";
+import { getMyLessons, type MyLesson } from "../courses/my-lessons.ts";
 import { recordAudit } from "../people/audit.ts";
 import type { Actor, Direction, PersonStatus, Role } from "../people/person.ts";
 import { getPlacePath } from "../places/get-place-path.ts";
 import type { PlaceNames } from "../places/places.ts";
 import { getMyStudyDays } from "../progress/my-study-days.ts";
+import { getMyQuestions, type MyQuestions } from "../questions/my-questions.ts";
 
 /** Everything that is kept about one person. */
 export interface MyData {
@@ -46,6 +48,8 @@ export interface MyData {
     readonly revokedAt: Date | null;
   }[];
   readonly invitationsUsed: readonly { readonly role: Role; readonly usedAt: Date | null }[];
+  readonly lessons: readonly MyLesson[];
+  readonly questions: MyQuestions;
   readonly certificates: readonly Certificate[];
   /** As "2026-11-23". */
   readonly studyDays: readonly string[];
@@ -102,6 +106,8 @@ export async function readMyData(
     invitationsMade: person.invitationsMade,
     invitationsUsed: person.invitationsUsed,
     certificates: await getMyCertificates(deps, { personId: id }),
+    lessons: await getMyLessons(deps, { personId: id }),
+    questions: await getMyQuestions(deps, { personId: id }),
     studyDays: await getMyStudyDays(deps, { personId: id }),
     events,
   };

@@ -16,6 +16,8 @@ export interface Profile {
   readonly place: readonly (PlaceNames | string)[];
   /** Only akims have a place. */
   readonly hasPlace: boolean;
+  /** Files of lessons are sent only after a question. */
+  readonly textOnly: boolean;
 }
 
 type SettingsAction = Parameters<typeof settingsButton.data>[0]["action"];
@@ -41,6 +43,10 @@ export function settingsScreen(t: Translator, profile: Profile, notice?: string)
     ...(profile.hasPlace
       ? [line(t.plain("settings:field.place"), place.join(", ") || t.plain("settings:noPlace"))]
       : []),
+    line(
+      t.plain("settings:field.files"),
+      t.plain(profile.textOnly ? "settings:textOnly.on" : "settings:textOnly.off"),
+    ),
   ];
   return {
     text: [...(notice ? [notice] : []), t("settings:title"), lines.join("\n")].join("\n\n"),
@@ -53,7 +59,10 @@ export function settingsScreen(t: Translator, profile: Profile, notice?: string)
         button(t.plain("settings:button.phone"), "phone"),
         ...(profile.hasPlace ? [button(t.plain("settings:button.place"), "place")] : []),
       ],
-      [button(t.plain("settings:button.data"), "data")],
+      [
+        button(t.plain("settings:button.textOnly"), "textOnly"),
+        button(t.plain("settings:button.data"), "data"),
+      ],
       [homeButton(t)],
     ],
   };
@@ -69,6 +78,22 @@ export function languageScreen(t: Translator, registered: boolean): Screen {
         data: languageButton.data({ language }),
       })),
       ...(registered ? [[backToSettings(t)]] : []),
+    ],
+  };
+}
+
+/** What "text only" means, and the way to turn it on or off. */
+export function textOnlyScreen(t: Translator, textOnly: boolean): Screen {
+  const state = t.plain(textOnly ? "settings:textOnly.on" : "settings:textOnly.off");
+  return {
+    text: t("settings:textOnly.ask", { state }),
+    keyboard: [
+      [
+        textOnly
+          ? button(t.plain("settings:button.textOnlyOff"), "textOnlyOff")
+          : button(t.plain("settings:button.textOnlyOn"), "textOnlyOn"),
+      ],
+      [backToSettings(t), homeButton(t)],
     ],
   };
 }
