@@ -18,6 +18,7 @@ import { handouts } from "./features/handouts/handlers.ts";
 import { createHome, fallback, home, showHelp } from "./features/home/handlers.ts";
 import { showTeam, team } from "./features/invitations/handlers.ts";
 import { grantConfiguredOrganizers } from "./features/people/configured-organizers.ts";
+import { forgetAbandoned } from "./features/people/forget-abandoned.ts";
 import { seedPlaces } from "./features/places/seed-places.ts";
 import { progress, showProgress } from "./features/progress/handlers.ts";
 import { showQuestions } from "./features/questions/answer.ts";
@@ -41,6 +42,7 @@ import { retryingFetch } from "./telegram/retrying-fetch.ts";
 const concurrency = 64;
 /** How long a stop waits for updates in hand. */
 const stopDeadlineMilliseconds = 10_000;
+const dayMilliseconds = 86_400_000;
 
 /** The whole program, started. */
 export interface App {
@@ -189,6 +191,13 @@ export async function startApp(config: Config, replacements: Replacements = {}):
   const deps: Dependencies = { prisma, clock, log, words, config: { ...config, organizerIds } };
   await seedPlaces(deps, { sample: telegram.sandbox !== undefined });
   await grantConfiguredOrganizers(deps);
+  await forgetAbandoned(deps);
+  const tidying = setInterval(() => {
+    forgetAbandoned(deps).catch((error) =>
+      log.warn({ err: error }, "Abandoned registrations could not be erased"),
+    );
+  }, dayMilliseconds);
+  closing.defer(() => clearInterval(tidying));
 
   const { bot, handle } = createBot({
     deps,
