@@ -45,7 +45,7 @@ export type AnswerOutcome =
   /** This person has no such attempt. */
   | { readonly type: "gone" };
 
-function readGiven(given: Given, options: readonly number[], draft: unknown): Answer {
+function readGiven(given: Given, options: readonly number[], draft: readonly number[]): Answer {
   switch (given.type) {
     case "number":
       return given.value;
@@ -53,7 +53,7 @@ function readGiven(given: Given, options: readonly number[], draft: unknown): An
       // A place that was never shown becomes an index that no question has.
       return given.places.map((place) => options[place] ?? -1);
     case "draft":
-      return readAnswer(draft) ?? [];
+      return draft;
   }
 }
 
@@ -72,19 +72,11 @@ export async function answerQuestion(
     const attempt = await lockAttempt(tx, { personId, attemptId, now });
     if (!attempt) return { type: "gone" };
     if (!attempt.open) return { type: "over", attemptId, expired: attempt.expired };
-    const row = await tx.attemptAnswer.findFirst({
-      where: { attemptId, answeredAt: null },
-      orderBy: { position: "asc" },
-      include: { question: { select: { body: true } } },
-    });
-    if (!row) throw new Error("An open attempt has no question left.");
-    const question = readQuestion(row.question.body);
-    const answer = readGiven(input.given, row.options, row.draft);
-    if (row.position !== position || !isPossible(question, answer)) {
-      const view = await viewAttempt(tx, attemptId);
-      if (!view) throw new Error("An open attempt has no question left.");
-      return { type: "stale", view };
-    }
+    const view = await viewAttempt(tx, attemptId);
+    if (!view) throw new Error("An open attempt has no question left.");
+    const { questionId, question, options, draft, pollId, messageId } = view.present;
+    const answer = readGiven(input.given, options, draft);
+    if (view.present.position !== position || !isPossible(question, answer)) return { type: "stale", view };
     const correct = isRight(question, answer);
     await tx.attemptAnswer.updateMany({
       where: { attemptId, position, answeredAt: null },
@@ -95,13 +87,12 @@ export async function answerQuestion(
         answeredAt: now,
       },
     });
-    await keepForReview(tx, { personId, questionId: row.questionId, correct, now });
+    await keepForReview(tx, { personId, questionId, correct, now });
     await recordStudyDay(tx, { personId, now, timeZone: deps.config.timeZone });
     const next = await viewAttempt(tx, attemptId);
     if (!next) await closeAttempt(tx, attempt, { status: "finished", at: now });
     await markApplied(tx, input.update, now);
-    const { pollId, messageId } = row;
-    const { total } = attempt;
+    const { total } = view;
     return {
       type: "answered",
       answered: { attemptId, position, total, question, answer, correct, pollId, messageId },

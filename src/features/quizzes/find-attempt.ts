@@ -13,18 +13,11 @@ export async function findPolledQuestion(
   deps: Pick<Dependencies, "prisma">,
   input: { pollId: string },
 ): Promise<PolledQuestion | null> {
-  const row = await deps.prisma.attemptAnswer.findUnique({
-    where: { pollId: input.pollId },
-    select: { attemptId: true, position: true, answeredAt: true, attempt: { select: { personId: true } } },
-  });
-  return (
-    row && {
-      attemptId: row.attemptId,
-      position: row.position,
-      personId: row.attempt.personId,
-      answered: row.answeredAt !== null,
-    }
-  );
+  const [row] = await deps.prisma.$queryRaw<PolledQuestion[]>`
+    SELECT q."attemptId", q."position", a."personId", q."answeredAt" IS NOT NULL AS "answered"
+      FROM "AttemptAnswer" q JOIN "Attempt" a ON a."id" = q."attemptId"
+     WHERE q."pollId" = ${input.pollId}`;
+  return row ?? null;
 }
 
 /**

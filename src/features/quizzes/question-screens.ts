@@ -7,8 +7,8 @@ import type { AttemptView } from "./view-attempt.ts";
 
 /** Buttons with numbers that stand side by side and can still be hit with a thumb. */
 const numbersPerRow = 4;
-/** Of the 4096 characters of a message, what the options may take when the question took its share. */
-const roomForOptions = 2600;
+/** Of the 4096 characters of a message, what the question and its options may take. */
+const roomForQuestion = 2900;
 
 function inRows<Item>(items: readonly Item[], perRow: number): Item[][] {
   const rows: Item[][] = [];
@@ -37,7 +37,8 @@ type MakeButton = (label: string, action: Action, value: number) => InlineButton
 
 function optionLines(t: Translator, view: AttemptView): string {
   const { question, options, draft } = view.present;
-  const longest = Math.floor(roomForOptions / Math.max(1, options.length));
+  const room = roomForQuestion - question.text[t.language].length;
+  const longest = Math.floor(room / Math.max(1, options.length));
   return options
     .map((index, place) => {
       const parameters = { number: place + 1, text: clip(optionText(t, question, index), longest) };

@@ -6,6 +6,8 @@ import { type AskedQuestion, readAnswer, readQuestion } from "./question.ts";
 export interface PresentQuestion {
   /** From 0. */
   readonly position: number;
+  /** "course/module/question". */
+  readonly questionId: string;
   readonly question: AskedQuestion;
   /** The order in which the options are shown: indexes into those of the question. */
   readonly options: readonly number[];
@@ -30,53 +32,31 @@ export interface AttemptView {
   readonly present: PresentQuestion;
 }
 
-/** Reads an open attempt with the question it asks now; null where nothing is left to ask. */
+type Row = Omit<AttemptView, "present"> &
+  Omit<PresentQuestion, "question" | "draft"> & { body: unknown; draft: unknown };
+
+/** Reads an open attempt with the question it asks now, in one query; null where nothing is left to ask. */
 export async function viewAttempt(db: Transaction, attemptId: string): Promise<AttemptView | null> {
-  const attempt = await db.attempt.findFirst({
-    where: { id: attemptId, openKey: { not: null } },
-    select: {
-      id: true,
-      moduleId: true,
-      total: true,
-      deadline: true,
-      startedAt: true,
-      module: { select: { title: true } },
-      answers: {
-        where: { answeredAt: null },
-        orderBy: { position: "asc" },
-        take: 1,
-        select: {
-          position: true,
-          options: true,
-          draft: true,
-          pollId: true,
-          messageId: true,
-          question: { select: { body: true } },
-        },
-      },
-    },
-  });
-  const row = attempt?.answers[0];
-  if (!attempt || !row) return null;
-  const before = await db.attemptAnswer.findUnique({
-    where: { attemptId_position: { attemptId, position: row.position - 1 } },
-    select: { answeredAt: true },
-  });
-  const draft = readAnswer(row.draft);
+  const [row] = await db.$queryRaw<Row[]>`
+    SELECT a."id", a."moduleId", m."title", a."total", a."deadline",
+           q."position", q."questionId", q."options", q."draft", q."pollId", q."messageId", v."body",
+           COALESCE(b."answeredAt", a."startedAt") AS "notAskedBefore"
+      FROM "Attempt" a
+      JOIN LATERAL (SELECT * FROM "AttemptAnswer" WHERE "attemptId" = a."id" AND "answeredAt" IS NULL
+                     ORDER BY "position" LIMIT 1) q ON true
+      JOIN "QuestionVersion" v ON v."questionId" = q."questionId" AND v."number" = q."version"
+      LEFT JOIN "Module" m ON m."id" = a."moduleId"
+      LEFT JOIN "AttemptAnswer" b ON b."attemptId" = a."id" AND b."position" = q."position" - 1
+     WHERE a."id" = ${attemptId}::uuid AND a."openKey" IS NOT NULL`;
+  if (!row) return null;
+  const { id, moduleId, title, total, deadline, body, draft, ...present } = row;
+  const chosen = readAnswer(draft);
   return {
-    id: attempt.id,
-    moduleId: attempt.moduleId,
-    title: attempt.module && (attempt.module.title as Record<Language, string>),
-    total: attempt.total,
-    deadline: attempt.deadline,
-    present: {
-      position: row.position,
-      question: readQuestion(row.question.body),
-      options: row.options,
-      draft: Array.isArray(draft) ? draft : [],
-      pollId: row.pollId,
-      messageId: row.messageId,
-      notAskedBefore: before?.answeredAt ?? attempt.startedAt,
-    },
+    id,
+    moduleId,
+    title,
+    total,
+    deadline,
+    present: { ...present, question: readQuestion(body), draft: Array.isArray(chosen) ? chosen : [] },
   };
 }
