@@ -64,8 +64,8 @@ export function startProgram(options: ProgramOptions): Program {
     stderr += chunk;
   });
   const ended = new Promise<Ended>((resolve) => {
-    child.once("close", (code) => {
-      running.reject(new Error(`The program ended with ${code}: ${stderr}`));
+    child.once("close", (code, signal) => {
+      running.reject(new Error(`The program ended with ${code ?? signal}: ${stderr}`));
       resolve({ code, stdout, stderr });
     });
   });
