@@ -116,9 +116,11 @@ export type NumberReading =
  */
 export function readCertificateNumber(text: string): NumberReading {
   const signs = text
+    // Before the next step, which makes "No" of it.
+    .replaceAll("№", "")
     .normalize("NFKC")
     .toUpperCase()
-    .replace(/[\s\p{Pd}\p{Pc}№#.:/\\*«»"'<>]+/gu, "")
+    .replace(/[\s\p{Pd}\p{Pc}#.:/\\*«»"'<>]+/gu, "")
     .replace(/./gu, (sign) => cyrillic[sign] ?? sign);
   if (signs === "") return { type: "empty" };
   const [, year, rest] = /^(?:A[S5C])?(\w{4})(\w{8})$/.exec(signs) ?? [];

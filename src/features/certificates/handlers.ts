@@ -16,9 +16,9 @@ certificates.command("start", async (ctx, next) => {
   await (number === undefined ? next() : showVerification(ctx, number));
 });
 
-/** A number alone is a question too: that the command belongs before it is easily forgotten. */
+/** A number alone is a question too: the command before it is easily forgotten. It begins with its letters, as no BIN does. */
 certificates.on("message:text").filter(
-  (ctx) => readCertificateNumber(ctx.message.text).type === "number",
+  ({ message: { text } }) => /^\D/.test(text) && readCertificateNumber(text).type === "number",
   (ctx) => showVerification(ctx, ctx.message.text),
 );
 
