@@ -4,14 +4,7 @@ import type { Dependencies } from "../../dependencies.ts";
 import { recordStudyDay } from "../courses/study-day.ts";
 import { keepForReview } from "../review/keep-for-review.ts";
 import { closeAttempt, lockAttempt } from "./close-attempt.ts";
-import {
-  type Answer,
-  type AskedQuestion,
-  isPossible,
-  isRight,
-  readAnswer,
-  readQuestion,
-} from "./question.ts";
+import { type Answer, type AskedQuestion, isPossible, isRight } from "./question.ts";
 import { type AttemptView, viewAttempt } from "./view-attempt.ts";
 
 /**
