@@ -26,3 +26,34 @@ export interface Usage {
   readonly cpuSeconds: number;
   readonly residentBytes: number;
 }
+
+/** An order to classroom.ts. A crowd is the people of one bot. */
+export type ClassOrder =
+  | { readonly type: "open"; readonly classrooms: number }
+  | {
+      readonly type: "study";
+      readonly crowd: number;
+      readonly ids: readonly number[];
+      /** How much is done in all. */
+      readonly deeds: number;
+      readonly lesson: Lesson;
+    };
+
+/** Data of the buttons that open the first page of a lesson and begin its quiz. */
+export interface Lesson {
+  readonly page: string;
+  readonly quiz: string;
+}
+
+/** What somebody does who learns. */
+export type Deed =
+  | "home"
+  | "open lesson"
+  | "page turn"
+  | "begin quiz"
+  /** An answer by a vote in a native quiz, by typing, by the last of several presses. */
+  | "vote"
+  | "typed answer"
+  | "chosen answer"
+  /** A press that is not yet an answer. */
+  | "option chosen";

@@ -1,0 +1,185 @@
+/**
+ * How long the turn of a page and the answer to a quiz take beside a bare grammY bot that makes the same calls without
+ * a database, and how both grow with the database: `npm run bench:learning` fills one with 1,000 people and another
+ * with 100,000 and five million answers. `node bench/learning.ts --people 20,40 --class 2 --deeds 50 --turns 1` is a
+ * quick look; `--folder ./filled` keeps the databases and takes them from there the next time.
+ *
+ * The sandboxes, a program on each database and the bare bot are processes of their own and take turns, so that a busy
+ * machine is as unkind to the one as to the other.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { openPageButton } from "../src/features/courses/buttons.ts";
+import { beginAttemptButton } from "../src/features/quizzes/buttons.ts";
+import { type Filled, fillLearning, firstId, openEvery } from "./fill-learning.ts";
+import { timeOperations } from "./learning-operations.ts";
+import { type Contestant, startBareBot, startProgram, startSandboxes } from "./processes.ts";
+import type { ClassOrder, Deed, Lesson, Telegram } from "./protocol.ts";
+import { percentile, row, say } from "./report.ts";
+
+const { values } = parseArgs({
+  options: {
+    /** Sizes of the databases. */
+    people: { type: "string", default: "1000,100000" },
+    /** How many learn at once. */
+    class: { type: "string", default: "25" },
+    /** What a class does in a turn. */
+    deeds: { type: "string", default: "1500" },
+    turns: { type: "string", default: "4" },
+    /** Times that each operation is called by itself. */
+    calls: { type: "string", default: "400" },
+    folder: { type: "string" },
+  },
+});
+const sizes = values.people.split(",").map(Number);
+const classSize = Number(values.class);
+const deeds = Number(values.deeds);
+const turns = Number(values.turns);
+const calls = Number(values.calls);
+
+await using closing = new AsyncDisposableStack();
+const folder =
+  values.folder === undefined ? mkdtempSync(join(tmpdir(), "akim-school-bench-")) : resolve(values.folder);
+if (values.folder === undefined)
+  closing.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
+
+const sandboxes = startSandboxes<ClassOrder>("classroom.ts");
+closing.defer(() => sandboxes.stop());
+const telegrams = await sandboxes.order<Telegram[]>({ type: "open", classrooms: sizes.length + 1 });
+
+/** A program on a database of its own. */
+interface School {
+  readonly program: Contestant;
+  readonly folder: string;
+  readonly filled: Filled;
+}
+
+const number = new Intl.NumberFormat("en");
+
+async function openSchool(people: number, crowd: number): Promise<School> {
+  const telegram = telegrams[crowd];
+  if (!telegram) throw new Error("The sandboxes did not start.");
+  const own = join(folder, String(people));
+  mkdirSync(own, { recursive: true });
+  const startedAt = performance.now();
+  const filled = await fillLearning({ folder: own, people, botId: Number.parseInt(telegram.token, 10) });
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
+  say(
+    `${number.format(filled.people)} people with ${number.format(filled.answers)} answers were there after ${seconds} s.`,
+  );
+  const program = await startProgram({ name: number.format(people), crowd, folder: own }, telegram);
+  closing.defer(() => program.stop());
+  return { program, folder: own, filled };
+}
+
+const schools: School[] = [];
+for (const [crowd, people] of sizes.entries()) schools.push(await openSchool(people, crowd));
+const [smallest] = schools;
+const bareTelegram = telegrams.at(-1);
+if (!smallest || !bareTelegram) throw new Error("There is nothing to measure.");
+const { moduleId, lessonId } = smallest.filled;
+const bare = await startBareBot("bare-learning.ts", sizes.length, bareTelegram);
+closing.defer(() => bare.stop());
+const ours: Lesson = {
+  page: openPageButton.data({ lesson: lessonId, page: 0 }),
+  quiz: beginAttemptButton.data({ module: moduleId }),
+};
+const contestants = [
+  { ...bare, people: Math.max(...sizes), lesson: { page: "page:0", quiz: "quiz" } },
+  ...schools.map(({ program, filled }) => ({ ...program, people: filled.people, lesson: ours })),
+];
+
+/** People spread evenly over a database, a part of them; those who are in the middle of an attempt stay out. */
+function choose(people: number, count: number, part: number, parts: number): number[] {
+  return Array.from({ length: count }, (_, index) => {
+    const place = Math.floor(((index * parts + part) * people) / (count * parts));
+    return firstId + (place % openEvery === 0 ? place + 1 : place);
+  });
+}
+
+const latencies = contestants.map(() => new Map<Deed, number[]>());
+// The first turn compiles what is hot, and does not count.
+for (let turn = 0; turn <= turns; turn++) {
+  for (const [index, { crowd, people, lesson }] of contestants.entries()) {
+    const ids = choose(people, classSize, turn, turns + 1);
+    const done = await sandboxes.order<[Deed, number][]>({ type: "study", crowd, ids, deeds, lesson });
+    if (turn === 0) continue;
+    for (const [deed, milliseconds] of done) {
+      const known = latencies[index]?.get(deed) ?? [];
+      known.push(milliseconds);
+      latencies[index]?.set(deed, known);
+    }
+  }
+}
+
+const sorted = (times: readonly number[] | undefined) => (times ?? []).toSorted((a, b) => a - b);
+const shares = [0.5, 0.95, 0.99];
+const cells = (times: readonly number[] | undefined) =>
+  shares.map((share) => percentile(sorted(times), share).toFixed(1));
+const p95 = (times: readonly number[] | undefined) => percentile(sorted(times), 0.95);
+const largest = schools.length - 1;
+
+/** Figures of one deed or operation. The largest beside the smallest is what shows whether the database matters. */
+function report(
+  name: string,
+  times: readonly (readonly number[] | undefined)[],
+  beside: number | undefined,
+): void {
+  const programs = times.slice(-schools.length);
+  row(widths, [
+    name,
+    String(programs[0]?.length ?? 0),
+    ...times.flatMap(cells),
+    ...(beside === undefined ? [] : [(p95(programs[0]) / beside).toFixed(2)]),
+    (p95(programs[largest]) / p95(programs[0])).toFixed(2),
+  ]);
+}
+
+const widths = [-16, 6, ...Array.from({ length: 3 * contestants.length }, () => 7), 9, 9];
+const percentiles = (names: readonly string[]) => names.flatMap((name) => [`${name} p50`, "p95", "p99"]);
+
+say(
+  `\nNode.js ${process.version} on ${process.platform}; ${classSize} people learn without a pause, half of them read and half answer; milliseconds.`,
+);
+row(widths, ["", "count", ...percentiles(["bare", ...sizes.map(short)]), "p95/bare", "growth"]);
+const all: Deed[] = [
+  "home",
+  "open lesson",
+  "page turn",
+  "begin quiz",
+  "vote",
+  "typed answer",
+  "option chosen",
+  "chosen answer",
+];
+for (const deed of all) {
+  const times = latencies.map((of) => of.get(deed));
+  report(deed, times, p95(times[0]));
+}
+
+const times = await timeOperations(
+  schools.map((school) => school.folder),
+  {
+    people: sizes.map((people) => choose(people, Math.min(calls, Math.floor(people / 2)), 0, 1)),
+    course: smallest.filled,
+  },
+);
+say("\nThe operations by themselves, one call at a time, each for another person; milliseconds.");
+const operationWidths = [-16, 6, ...Array.from({ length: 3 * schools.length }, () => 7), 9];
+row(operationWidths, ["", "calls", ...percentiles(sizes.map(short)), "growth"]);
+for (const name of times[0]?.keys() ?? []) {
+  const programs = times.map((of) => of.get(name));
+  row(operationWidths, [
+    name,
+    String(programs[0]?.length ?? 0),
+    ...programs.flatMap(cells),
+    (p95(programs[largest]) / p95(programs[0])).toFixed(2),
+  ]);
+}
+
+/** 100000 as "100k". */
+function short(people: number): string {
+  return people < 1000 ? String(people) : `${people / 1000}k`;
+}
