@@ -236,10 +236,10 @@ describe("who leaves", () => {
     const { personId } = akim;
     expect(await getMyQuizzes(deps, { personId })).toMatchObject({
       attempts: [
-        { number: 1, answered: 5, score: 3, passed: false },
-        { number: 2, answered: 1, score: null, passed: null },
+        { number: 1, score: 3, passed: false, answers: { length: 5 } },
+        { number: 2, score: null, passed: null, answers: { length: 1 } },
       ],
-      reviewCards: 2,
+      reviews: [{ due: expect.any(Date) }, { due: expect.any(Date) }],
     });
     await database.prisma.$transaction((tx) => forgetQuizzes(tx, { personId, now: clock.now() }));
     const rows = await database.prisma.attemptAnswer.findMany();

@@ -4,6 +4,7 @@ import { forgetCertificates } from "../certificates/forget-certificates.ts";
 import { revokeInvitationsOf } from "../invitations/revoke-invitation.ts";
 import { forgetProgress } from "../progress/forget-progress.ts";
 import { forgetQuestions } from "../questions/forget-questions.ts";
+import { forgetQuizzes } from "../quizzes/forget-quizzes.ts";
 import { recordAudit } from "./audit.ts";
 import type { Actor } from "./person.ts";
 
@@ -47,6 +48,7 @@ export async function anonymizePerson(
     await forgetCertificates(tx, personId);
     await forgetProgress(tx, personId);
     await forgetQuestions(tx, personId);
+    await forgetQuizzes(tx, { personId, now });
     // Nobody stands behind them any more.
     await revokeInvitationsOf(tx, { personId, actorId: personId, now });
     await tx.telegramAccount.deleteMany({ where: { personId } });

@@ -1,21 +1,35 @@
 import type { Dependencies } from "../../dependencies.ts";
 import type { Language } from "../../i18n/language.ts";
+import { type Answer, type AskedQuestion, readAnswer, readQuestion } from "./question.ts";
+
+/** An answer as it is kept. */
+export interface MyAnswer {
+  readonly question: AskedQuestion;
+  readonly answer: Answer;
+  readonly correct: boolean;
+  readonly answeredAt: Date;
+}
+
+/** An attempt at a quiz, or a review, with its answers. */
+export interface MyAttempt {
+  /** Title of the module; null for a review. */
+  readonly title: Readonly<Record<Language, string>> | null;
+  readonly number: number;
+  readonly startedAt: Date;
+  /** Null while it goes on. */
+  readonly finishedAt: Date | null;
+  readonly score: number | null;
+  readonly total: number;
+  readonly passed: boolean | null;
+  readonly answers: readonly MyAnswer[];
+}
 
 /** What is kept of a person's quizzes and reviews, for them to see. */
 export interface MyQuizzes {
-  /** The oldest first; a review has no title, an open attempt no score. */
-  readonly attempts: readonly {
-    readonly title: Readonly<Record<Language, string>> | null;
-    readonly number: number;
-    readonly startedAt: Date;
-    readonly finishedAt: Date | null;
-    readonly answered: number;
-    readonly score: number | null;
-    readonly total: number;
-    readonly passed: boolean | null;
-  }[];
-  /** Questions that come back in reviews. */
-  readonly reviewCards: number;
+  /** The oldest first. */
+  readonly attempts: readonly MyAttempt[];
+  /** Questions that come back in reviews, and when they are due; the next one first. */
+  readonly reviews: readonly { readonly question: AskedQuestion; readonly due: Date }[];
 }
 
 /** Reads what is kept of a person's quizzes and reviews. */
@@ -29,21 +43,35 @@ export async function getMyQuizzes(
     orderBy: [{ startedAt: "asc" }, { id: "asc" }],
     include: {
       module: { select: { title: true } },
-      _count: { select: { answers: { where: { answeredAt: { not: null } } } } },
+      answers: {
+        where: { answeredAt: { not: null } },
+        orderBy: { position: "asc" },
+        include: { question: { select: { body: true } } },
+      },
     },
   });
-  const reviewCards = await deps.prisma.reviewCard.count({ where: { personId } });
+  const cards = await deps.prisma.$queryRaw<{ due: Date; body: unknown }[]>`
+    SELECT c."due", v."body" FROM "ReviewCard" c
+      JOIN "Question" q ON q."id" = c."questionId"
+      JOIN "QuestionVersion" v ON v."questionId" = q."id" AND v."number" = q."version"
+     WHERE c."personId" = ${personId}::uuid ORDER BY c."due", q."id"`;
   return {
-    attempts: attempts.map(({ module, number, startedAt, finishedAt, score, total, passed, _count }) => ({
+    attempts: attempts.map(({ module, number, startedAt, finishedAt, score, total, passed, answers }) => ({
       title: module && (module.title as Record<Language, string>),
       number,
       startedAt,
       finishedAt,
-      answered: _count.answers,
       score,
       total,
       passed,
+      answers: answers.flatMap(({ question, answer, correct, answeredAt }) => {
+        const kept = readAnswer(answer);
+        if (kept === null || !answeredAt) return [];
+        return [
+          { question: readQuestion(question.body), answer: kept, correct: correct ?? false, answeredAt },
+        ];
+      }),
     })),
-    reviewCards,
+    reviews: cards.map(({ due, body }) => ({ question: readQuestion(body), due })),
   };
 }

@@ -6,6 +6,7 @@ import { type PlaceNames, placeName } from "../places/places.ts";
 import { draftLines } from "../registration/draft-lines.ts";
 import { lessonLines, questionLines } from "./lesson-lines.ts";
 import type { MyData } from "./my-data.ts";
+import { quizLines, reviewLines } from "./quiz-lines.ts";
 
 /** What every section is written with. */
 interface Pen {
@@ -131,6 +132,8 @@ export function myDataFile(t: Translator, data: MyData, now: Date, timeZone: str
     ...section(t.plain("export:section.invitations"), invitationLines(pen, data)),
     ...section(t.plain("export:section.lessons"), lessonLines(t, data.lessons, pen.date)),
     ...section(t.plain("export:section.questions"), questionLines(t, data.questions, pen.date)),
+    ...section(t.plain("export:section.quizzes"), quizLines(t, data.quizzes, pen.date)),
+    ...section(t.plain("export:section.reviews"), reviewLines(t, data.quizzes, pen.date)),
     ...section(t.plain("export:section.certificates"), certificateLines(pen, data.certificates)),
     ...section(t.plain("export:section.studyDays"), studyLines(pen, data.studyDays)),
     ...section(

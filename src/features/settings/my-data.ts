@@ -9,6 +9,7 @@ import { getPlacePath } from "../places/get-place-path.ts";
 import type { PlaceNames } from "../places/places.ts";
 import { getMyStudyDays } from "../progress/my-study-days.ts";
 import { getMyQuestions, type MyQuestions } from "../questions/my-questions.ts";
+import { getMyQuizzes, type MyQuizzes } from "../quizzes/my-quizzes.ts";
 
 /** Everything that is kept about one person. */
 export interface MyData {
@@ -50,6 +51,7 @@ export interface MyData {
   readonly invitationsUsed: readonly { readonly role: Role; readonly usedAt: Date | null }[];
   readonly lessons: readonly MyLesson[];
   readonly questions: MyQuestions;
+  readonly quizzes: MyQuizzes;
   readonly certificates: readonly Certificate[];
   /** As "2026-11-23". */
   readonly studyDays: readonly string[];
@@ -108,6 +110,7 @@ export async function readMyData(
     certificates: await getMyCertificates(deps, { personId: id }),
     lessons: await getMyLessons(deps, { personId: id }),
     questions: await getMyQuestions(deps, { personId: id }),
+    quizzes: await getMyQuizzes(deps, { personId: id }),
     studyDays: await getMyStudyDays(deps, { personId: id }),
     events,
   };
