@@ -1,0 +1,34 @@
+import { afterEach, expect, test } from "vitest";
+import { languages } from "../../src/i18n/language.ts";
+import { loadTranslators } from "../../src/i18n/translator.ts";
+import { addLearner, addModule, answersPresent, opensQuiz, questions } from "../support/learning.ts";
+import { startWorld, type World } from "../support/world.ts";
+
+let world: World;
+
+afterEach(() => world.close());
+
+const words = await loadTranslators();
+
+test.each(languages)(
+  "answers and mistakes should stand in the file with one's data, in %s",
+  async (language) => {
+    const t = words[language];
+    world = await startWorld();
+    await addModule(world.database.prisma, { questions: [questions.number, questions.order] });
+    const akim = await addLearner(world, { language });
+    await opensQuiz(akim);
+    await akim.presses(t.plain("quiz:button.start"));
+    await answersPresent(akim, language, true);
+    await answersPresent(akim, language, false);
+    await akim.says("/settings");
+    await akim.presses(t.plain("settings:button.data"));
+    await akim.presses(t.plain("settings:data.button.file"));
+    const view = akim.person.chat().messages.findLast((message) => message.file !== undefined);
+    const response = await fetch(new URL(view?.file?.url ?? "", world.sandbox.url));
+    const text = await response.text();
+    const start = text.indexOf(t.plain("export:section.quizzes"));
+    const end = text.indexOf(t.plain("export:section.certificates"));
+    await expect(text.slice(start, end)).toMatchFileSnapshot(`__transcripts__/quiz.my-data.${language}.txt`);
+  },
+);
