@@ -127,6 +127,41 @@ describe("votes", () => {
   });
 });
 
+describe("a crash", () => {
+  test("between an answer and the next question should count the answer once and lead back to the quiz", async () => {
+    await begin([questions.single, questions.boolean]);
+    const { prisma } = world.database;
+    await akim.votes("11 литров");
+    const [update] = await prisma.telegramUpdate.findMany({ orderBy: { updateId: "desc" }, take: 1 });
+    expect(update?.appliedAt).not.toBeNull();
+    const before = await answers();
+    // As a crash right after the commit leaves it: applied, not answered, and the answer's message not sent.
+    await world.app.stop();
+    await prisma.telegramUpdate.updateMany({
+      where: { updateId: update?.updateId ?? 0 },
+      data: {
+        answeredAt: null,
+        payload: {
+          update_id: Number(update?.updateId),
+          poll_answer: {
+            poll_id: before[0]?.pollId ?? "",
+            user: { id: akim.id, is_bot: false, first_name: "Ерлан" },
+            option_ids: [0],
+            option_persistent_ids: ["0"],
+          },
+        },
+      },
+    });
+    await world.restart();
+    await akim.says("/help");
+    expect(akim.botMessages().at(-2)?.text).toContain("на вопросе 2 из 2");
+    expect(await answers()).toEqual(before);
+    await akim.presses(t.plain("quiz:button.continue"));
+    await akim.votes(t.plain("quiz:question.true"));
+    expect(akim.screen).toContain("100%");
+  });
+});
+
 describe("a question whose message is gone", () => {
   test("should be asked again", async () => {
     await begin([questions.single]);
