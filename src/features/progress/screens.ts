@@ -2,8 +2,8 @@ import { formatDate } from "../../i18n/formats.ts";
 import type { Translator } from "../../i18n/translator.ts";
 import type { InlineButton, Screen } from "../../screen/screen.ts";
 import { getButton, openButton } from "../certificates/screens.ts";
-import { lessonPage } from "../courses/course-screens.ts";
-import { type CourseOutline, isDone, type ModuleOutline, nextLesson } from "../courses/outline.ts";
+import { lessonPage, quizButton } from "../courses/course-screens.ts";
+import { type CourseOutline, isDone, isRead, type ModuleOutline, nextLesson } from "../courses/outline.ts";
 import { goButton } from "../home/buttons.ts";
 import { homeButton } from "../home/screens.ts";
 import { chartButton } from "./buttons.ts";
@@ -68,6 +68,19 @@ function hasBegun({ courses, studyDays }: Progress): boolean {
   return studyDays.length > 0 || lessons.some((lesson) => lesson.page !== null);
 }
 
+/** The next lesson, or, where all that is open was read, the quiz that is not passed yet. */
+function nextRow(t: Translator, courses: Progress["courses"], begun: boolean): InlineButton[][] {
+  const lesson = nextLesson(courses);
+  if (lesson) {
+    const label = t.plain(begun ? "progress:button.continue" : "progress:button.begin");
+    return [[{ label, data: lessonPage(lesson) }]];
+  }
+  const unpassed = courses
+    .flatMap((course) => course.modules)
+    .find((module) => module.state.type === "open" && isRead(module) && !isDone(module));
+  return unpassed ? [[quizButton(t, unpassed)]] : [];
+}
+
 /** How a person stands with everything, in words, and the way to go on; certificates to fetch come first. */
 export function progressScreen(t: Translator, progress: Progress, notice?: string): Screen {
   const { courses, certificates } = progress;
@@ -75,8 +88,6 @@ export function progressScreen(t: Translator, progress: Progress, notice?: strin
   const body = begun
     ? [streakLines(t, progress), ...courseParts(t, progress)]
     : [t(courses.length === 0 ? "progress:nothing" : "progress:empty")];
-  const next = nextLesson(courses);
-  const nextLabel = t.plain(begun ? "progress:button.continue" : "progress:button.begin");
   const chart: InlineButton = {
     label: t.plain("progress:button.chart", { size: chartKilobytes(progress) }),
     data: chartButton.data({}),
@@ -86,7 +97,7 @@ export function progressScreen(t: Translator, progress: Progress, notice?: strin
     keyboard: [
       ...certificates.ready.map(({ id }) => [getButton(t, id)]),
       ...certificates.issued.map((certificate) => [openButton(t, certificate)]),
-      ...(next ? [[{ label: nextLabel, data: lessonPage(next) }]] : []),
+      ...nextRow(t, courses, begun),
       ...(begun ? [[chart]] : []),
       [homeButton(t)],
     ],
