@@ -20,7 +20,7 @@ function isUnreachable(error: unknown): boolean {
 }
 
 /** A handler took longer than it may; it goes on in the background, and the person's next update is taken. */
-export class DeadlineError extends Error {
+class DeadlineError extends Error {
   override name = "DeadlineError";
 }
 

@@ -4,7 +4,7 @@ export type InlineButton =
   | { readonly label: string; readonly url: string };
 
 /** A keyboard that stands in place of the phone's own. A contact button shares the person's own number. */
-export interface ReplyKeyboard {
+interface ReplyKeyboard {
   readonly rows: readonly (readonly { readonly label: string; readonly contact?: true }[])[];
   /** Grey words in the input field, at most 64 characters. */
   readonly placeholder?: string;

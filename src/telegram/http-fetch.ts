@@ -3,7 +3,7 @@ import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import type { Readable } from "node:stream";
 
 /** What a call needs of `fetch`: grammY's client hands this over. */
-export interface HttpCall {
+interface HttpCall {
   readonly method?: string | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Text, or a stream of a body with files. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineButton } from "../../screen/button.ts";
 
 /** What a button of a form asks for. The value is a language, a place's id, a page or a step, as the action says. */
-export const formActions = [
+const formActions = [
   "language",
   "agree",
   "refuse",

@@ -13,7 +13,7 @@ import { formButton, formControl } from "./buttons.ts";
 import type { FormKind } from "./draft.ts";
 import { openChange, openRegistration, resumeForm } from "./open-form.ts";
 
-export const formKinds = ["registration", "profile"] as const satisfies readonly FormKind[];
+const formKinds = ["registration", "profile"] as const satisfies readonly FormKind[];
 
 /** Routes the updates of whoever is in the middle of a form to that form. */
 export const formDialogs = new Composer<Context>();

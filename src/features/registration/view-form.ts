@@ -7,13 +7,13 @@ import type { StoredForm } from "./draft.ts";
 import { type FormState, isPlaceStep, type PlaceStep } from "./profile-form.ts";
 
 /** A place to choose: itself first, then where it lies, up to but without the place that was chosen already. */
-export interface PlaceOption {
+interface PlaceOption {
   readonly id: string;
   readonly path: readonly PlaceNames[];
 }
 
 /** What the list of places shows at a place question. */
-export interface PlaceChoice {
+interface PlaceChoice {
   readonly options: readonly PlaceOption[];
   readonly page: number;
   readonly pages: number;
