@@ -1,6 +1,7 @@
 import type { Dependencies } from "../../dependencies.ts";
 import type { Language } from "../../i18n/language.ts";
 import { closeOverdueAttempts } from "./close-attempt.ts";
+import { countAnswered } from "./count-answered.ts";
 import { type QuizRules, type Readiness, readinessOf, readQuizRules } from "./quiz.ts";
 import { getQuizResults } from "./quiz-results.ts";
 
@@ -51,12 +52,7 @@ export async function getQuiz(
   });
   const open = await prisma.attempt.findUnique({
     where: { openKey: `${personId}:${moduleId}` },
-    select: {
-      id: true,
-      total: true,
-      deadline: true,
-      _count: { select: { answers: { where: { answeredAt: { not: null } } } } },
-    },
+    select: { id: true, total: true, deadline: true },
   });
   const over = (result?.attempts ?? 0) - (open ? 1 : 0);
   return {
@@ -69,7 +65,7 @@ export async function getQuiz(
     over,
     open: open && {
       attemptId: open.id,
-      answered: open._count.answers,
+      answered: await countAnswered(deps, { attemptId: open.id }),
       total: open.total,
       deadline: open.deadline,
     },

@@ -1,4 +1,5 @@
 import type { Dependencies } from "../../dependencies.ts";
+import { countAnswered } from "../quizzes/count-answered.ts";
 import { dueUntil } from "./schedule.ts";
 
 /** How a person stands with their mistakes. */
@@ -32,16 +33,13 @@ export async function getReview(
      WHERE c."personId" = ${personId}::uuid AND q."retiredAt" IS NULL`;
   const open = await deps.prisma.attempt.findUnique({
     where: { openKey: reviewKey(personId) },
-    select: {
-      id: true,
-      total: true,
-      _count: { select: { answers: { where: { answeredAt: null } } } },
-    },
+    select: { id: true, total: true },
   });
+  const answered = open ? await countAnswered(deps, { attemptId: open.id }) : 0;
   return {
     due: row?.due ?? 0,
     cards: row?.cards ?? 0,
     nextDue: row?.nextDue ?? null,
-    open: open && { attemptId: open.id, left: open._count.answers, total: open.total },
+    open: open && { attemptId: open.id, left: open.total - answered, total: open.total },
   };
 }
