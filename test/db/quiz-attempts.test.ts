@@ -254,3 +254,34 @@ describe("who leaves", () => {
     expect(await database.prisma.reviewCard.count()).toBe(0);
   });
 });
+
+describe("the page of a quiz", () => {
+  const page = () => getQuiz(deps, { personId: akim.personId, moduleId: milkModule });
+
+  test("should count the open attempt as taken", async () => {
+    await publish({ attempts: 2, pauseMinutes: 30 });
+    expect((await page())?.readiness).toEqual({ type: "ready", left: 2 });
+    const view = await start();
+    expect((await page())?.readiness).toEqual({ type: "ready", left: 1 });
+    await finish(view, [false, false, false, false, false]);
+    expect((await page())?.readiness).toMatchObject({ type: "pause", left: 1 });
+    expect(await startAttempt(deps, { actor: akim, moduleId: milkModule, update })).toEqual({
+      type: "refused",
+    });
+    clock.advance({ minutes: 30 });
+    await finish(await start(), [false, false, false, false, false]);
+    expect((await page())?.readiness).toEqual({ type: "spent" });
+    expect(await startAttempt(deps, { actor: akim, moduleId: milkModule, update })).toEqual({
+      type: "refused",
+    });
+  });
+
+  test("should not be there for a module without a quiz, without questions, or retired", async () => {
+    expect(await page()).toBeNull();
+    await addModule(database.prisma, { questions: [] });
+    expect(await page()).toBeNull();
+    expect(await startAttempt(deps, { actor: akim, moduleId: milkModule, update })).toEqual({ type: "gone" });
+    await database.prisma.module.update({ where: { id: milkModule }, data: { retiredAt: clock.now() } });
+    expect(await page()).toBeNull();
+  });
+});

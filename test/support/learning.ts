@@ -118,7 +118,7 @@ export async function addModule(
   const id = input.id ?? milkModule;
   const rules: QuizRules = {
     passMark: 70,
-    draw: input.questions.length,
+    draw: Math.max(1, input.questions.length),
     attempts: null,
     pauseMinutes: 0,
     timeLimitMinutes: null,

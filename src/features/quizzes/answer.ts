@@ -147,7 +147,7 @@ async function deleteQuestion(ctx: Context, messageId: number): Promise<void> {
 }
 
 /** Whether a press that begins or goes on with an attempt is the second of two quick taps: the question stands below. */
-export function isAskedBelow(ctx: Context, view: AttemptView): boolean {
+function isAskedBelow(ctx: Context, view: AttemptView): boolean {
   const pressedId = ctx.callbackQuery?.message?.message_id ?? Number.POSITIVE_INFINITY;
   return isSecondTap(ctx) && (view.present.messageId ?? 0) > pressedId;
 }

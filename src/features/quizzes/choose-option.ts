@@ -14,7 +14,7 @@ export type Choice =
   | { readonly type: "keep"; readonly count: number };
 
 /** What is chosen after a press; the same list when the press says nothing new, undefined when it makes no sense. */
-export function applyChoice(
+function applyChoice(
   question: AskedQuestion,
   options: readonly number[],
   chosen: readonly number[],

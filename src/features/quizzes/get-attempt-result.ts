@@ -4,7 +4,7 @@ import { type Answer, type AskedQuestion, readAnswer, readQuestion } from "./que
 import { percent, readQuizRules } from "./quiz.ts";
 
 /** A question that was answered wrongly. */
-export interface Mistake {
+interface Mistake {
   readonly position: number;
   readonly question: AskedQuestion;
   readonly answer: Answer;

@@ -24,6 +24,7 @@ export interface QuizPage {
     readonly total: number;
     readonly deadline: Date | null;
   } | null;
+  /** Whether another attempt may begin; the open one is not left any more. */
   readonly readiness: Readiness;
 }
 
@@ -69,6 +70,10 @@ export async function getQuiz(
       total: open.total,
       deadline: open.deadline,
     },
-    readiness: readinessOf(rules, { attempts: over, lastEndedAt: last._max.finishedAt }, deps.clock.now()),
+    readiness: readinessOf(
+      rules,
+      { attempts: over + (open ? 1 : 0), lastEndedAt: last._max.finishedAt },
+      deps.clock.now(),
+    ),
   };
 }

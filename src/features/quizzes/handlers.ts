@@ -112,6 +112,7 @@ async function handleAttempt(ctx: Context, attemptId: string, action: AttemptAct
 
 /** Sends a question again that the person does not find; the message that offered it has done its work. */
 async function askLost(ctx: Context, view: AttemptView): Promise<void> {
+  await enterQuiz(ctx);
   await show(ctx, { text: ctx.t("quiz:resumed", { number: view.present.position + 1, total: view.total }) });
   await askAgain(ctx, view, { lost: true });
 }
@@ -165,6 +166,7 @@ async function handleAnswer(ctx: Context, press: AnswerPress): Promise<void> {
     case "stale":
       return askPresent(ctx, outcome.view);
     case "chosen":
+      await enterQuiz(ctx);
       await show(ctx, questionScreen(t, outcome.view));
   }
 }

@@ -3,7 +3,7 @@ import type { Language } from "../../i18n/language.ts";
 import { type AskedQuestion, readAnswer, readQuestion } from "./question.ts";
 
 /** The question that an attempt asks now. */
-export interface PresentQuestion {
+interface PresentQuestion {
   /** From 0. */
   readonly position: number;
   /** "course/module/question". */
