@@ -3,7 +3,7 @@ import type { PdfDocument } from "./pdf-document.ts";
 
 /** Longer than any module's document takes on a slow machine. */
 const deadlineMilliseconds = 30_000;
-/** The worker's fonts and code take some 60 MB: it goes when nobody has wanted a document for so long. */
+/** The worker's fonts and code take some 90 MB: it goes when nobody has wanted a document for so long. */
 const idleMilliseconds = 60_000;
 
 type Answer = { readonly id: number } & ({ readonly bytes: Uint8Array } | { readonly error: unknown });
@@ -11,7 +11,7 @@ type Answer = { readonly id: number } & ({ readonly bytes: Uint8Array } | { read
 /** One thread that draws documents, one after another: the thread that answers people must not stand still meanwhile. */
 class PdfThread {
   readonly #worker = new Worker(new URL("pdf-worker.ts", import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: 256 },
+    resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 },
   });
   readonly #waiting = new Map<number, PromiseWithResolvers<Uint8Array>>();
   readonly #ended: () => void;
