@@ -82,6 +82,8 @@ describe("the bot's face in Telegram", () => {
       });
       expect(commands.map(({ command }) => command)).toEqual([
         "menu",
+        "lessons",
+        "progress",
         "settings",
         "language",
         "help",

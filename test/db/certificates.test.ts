@@ -2,12 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Dependencies } from "../../src/dependencies.ts";
 import { exampleNumber } from "../../src/features/certificates/certificate-number.ts";
 import { forgetCertificates } from "../../src/features/certificates/forget-certificates.ts";
-import { getMyCertificates } from "../../src/features/certificates/my-certificates.ts";
 import { issueCertificate } from "../../src/features/certificates/issue-certificate.ts";
-import {
-  restoreCertificate,
-  revokeCertificate,
-} from "../../src/features/certificates/revoke-certificate.ts";
+import { getMyCertificates } from "../../src/features/certificates/my-certificates.ts";
+import { restoreCertificate, revokeCertificate } from "../../src/features/certificates/revoke-certificate.ts";
 import { verifyCertificate } from "../../src/features/certificates/verify-certificate.ts";
 import { ForbiddenError } from "../../src/features/people/permissions.ts";
 import type { Actor, Role } from "../../src/features/people/person.ts";
@@ -27,7 +24,12 @@ let akim: Actor;
 beforeAll(async () => {
   database = await createTestDatabase();
   const { prisma } = database;
-  const config = { organizerIds: [], registration: "open", defaultLanguage: "kk", timeZone: "Asia/Almaty" } as const;
+  const config = {
+    organizerIds: [],
+    registration: "open",
+    defaultLanguage: "kk",
+    timeZone: "Asia/Almaty",
+  } as const;
   deps = { prisma, clock, config };
   await seedPlaces(deps, { sample: true });
   await addCourse(prisma);
@@ -44,7 +46,8 @@ const issue = (actor: Actor) => issueCertificate(deps, { actor, courseId, update
 async function issued(actor: Actor = akim) {
   await completeCourse(database.prisma, actor.personId, clock.now());
   const outcome = await issue(actor);
-  if (outcome.type === "unfinished") throw new Error("The course was completed, but no certificate was issued.");
+  if (outcome.type === "unfinished")
+    throw new Error("The course was completed, but no certificate was issued.");
   return outcome.certificate;
 }
 
@@ -112,7 +115,10 @@ describe("issuing", () => {
   test("should keep its words when the person takes another name", async () => {
     const { number } = await issued();
     await database.prisma.person.update({ where: { id: akim.personId }, data: { name: "Басқа Есім" } });
-    expect(await issue(akim)).toMatchObject({ type: "had", certificate: { number, name: "Сейітқызы Айгүл" } });
+    expect(await issue(akim)).toMatchObject({
+      type: "had",
+      certificate: { number, name: "Сейітқызы Айгүл" },
+    });
   });
 
   test("should give two people two numbers", async () => {
@@ -158,7 +164,9 @@ describe("revoking", () => {
     const actor = await addPerson(database.prisma, { roles: [role] });
     const revoking = revokeCertificate(deps, { actor, certificateId, reason: "mistake", update: null });
     await expect(revoking).rejects.toThrow(ForbiddenError);
-    await expect(restoreCertificate(deps, { actor, certificateId, update: null })).rejects.toThrow(ForbiddenError);
+    await expect(restoreCertificate(deps, { actor, certificateId, update: null })).rejects.toThrow(
+      ForbiddenError,
+    );
     expect(await auditOf(akim.personId)).toHaveLength(1);
   });
 
@@ -210,7 +218,10 @@ describe("revoking", () => {
   test("should not give the holder another one", async () => {
     const { id: certificateId, number } = await issued();
     await revokeCertificate(deps, { actor: organizer, certificateId, reason: "dishonest", update: null });
-    expect(await issue(akim)).toMatchObject({ type: "had", certificate: { number, revoked: { why: "dishonest" } } });
+    expect(await issue(akim)).toMatchObject({
+      type: "had",
+      certificate: { number, revoked: { why: "dishonest" } },
+    });
   });
 
   test("should find nothing to revoke in what its holder has withdrawn from, or in what never was", async () => {

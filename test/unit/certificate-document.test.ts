@@ -37,16 +37,33 @@ const fittedOf = (document: PdfDocument): FittedText[] =>
   document.content.filter((part): part is FittedText => typeof part === "object" && "fitted" in part);
 
 const pagesOf = (pdf: Uint8Array): number =>
-  Buffer.from(pdf).toString("latin1").match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;
+  Buffer.from(pdf)
+    .toString("latin1")
+    .match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;
 
 describe("a certificate", () => {
   test.each([
-    ["kk", "Қарасай ауданы, Алматы облысы", "«Ауыл экономикасы»", "Курс көлемі: 2 сағат", "2026 ж. 24 қараша"],
-    ["ru", "Карасайский район, Алматинская область", "«Экономика села»", "Объём курса: 2 часа", "24 ноября 2026 г."],
-  ] as const)("should say in %s who learned what, where and when, under which number", (language, ...said) => {
-    const texts = fittedOf(paper({}, language)).map(({ fitted }) => fitted.replaceAll("\u00A0", " "));
-    expect(texts).toEqual(expect.arrayContaining([issued.name, issued.number, ...said]));
-  });
+    [
+      "kk",
+      "Қарасай ауданы, Алматы облысы",
+      "«Ауыл экономикасы»",
+      "Курс көлемі: 2 сағат",
+      "2026 ж. 24 қараша",
+    ],
+    [
+      "ru",
+      "Карасайский район, Алматинская область",
+      "«Экономика села»",
+      "Объём курса: 2 часа",
+      "24 ноября 2026 г.",
+    ],
+  ] as const)(
+    "should say in %s who learned what, where and when, under which number",
+    (language, ...said) => {
+      const texts = fittedOf(paper({}, language)).map(({ fitted }) => fitted.replaceAll("\u00A0", " "));
+      expect(texts).toEqual(expect.arrayContaining([issued.name, issued.number, ...said]));
+    },
+  );
 
   test("should lead to its verification by the QR code", () => {
     const [code] = paper().content.filter((part) => typeof part === "object" && "qr" in part);
@@ -67,7 +84,11 @@ describe("a certificate", () => {
     const long = fc.string({ unit: letters, minLength: 1, maxLength: 200 });
     fc.assert(
       fc.property(name, long, long, (name, place, title) => {
-        const document = paper({ name, place: { kk: place, ru: place }, courseTitle: { kk: title, ru: title } });
+        const document = paper({
+          name,
+          place: { kk: place, ru: place },
+          courseTitle: { kk: title, ru: title },
+        });
         for (const text of fittedOf(document)) {
           const measure = (words: string) => measureText(words, text.weight);
           const { size, lines } = fitText(text.fitted, text, measure);
@@ -82,21 +103,28 @@ describe("a certificate", () => {
   });
 
   test("should set the longest possible name whole", () => {
-    const name = "Константинопольский-Верхнедобровольский Вячеслав-Александр Мухаммедамангельдыевич-Абдрахманов оглы";
+    const name =
+      "Константинопольский-Верхнедобровольский Вячеслав-Александр Мухаммедамангельдыевич-Абдрахманов оглы";
     const text = fittedOf(paper({ name })).find(({ fitted }) => fitted === name);
     if (!text) throw new Error("The name is not on the certificate.");
     const { lines } = fitText(name, text, (line) => measureText(line, text.weight));
     expect(lines.join(" ")).toBe(name);
   });
 
-  test.each(["kk", "ru"] as const)("should be one page in %s, and no larger than people are told", async (language) => {
-    const word = "Ұзынсонаржүргіншіқожахметұлы";
-    const pdf = await renderPdf(
-      paper({ name: `${word} ${word} ${word}`, courseTitle: { kk: `${word} `.repeat(6), ru: "Щ".repeat(200) } }, language),
-    );
-    expect(pagesOf(pdf)).toBe(1);
-    expect(pdf.byteLength).toBeLessThan(certificateKilobytes * 1000);
-  });
+  test.each(["kk", "ru"] as const)(
+    "should be one page in %s, and no larger than people are told",
+    async (language) => {
+      const word = "Ұзынсонаржүргіншіқожахметұлы";
+      const pdf = await renderPdf(
+        paper(
+          { name: `${word} ${word} ${word}`, courseTitle: { kk: `${word} `.repeat(6), ru: "Щ".repeat(200) } },
+          language,
+        ),
+      );
+      expect(pagesOf(pdf)).toBe(1);
+      expect(pdf.byteLength).toBeLessThan(certificateKilobytes * 1000);
+    },
+  );
 
   test("should be the same file each time it is drawn", async () => {
     expect(Buffer.from(await renderPdf(paper()))).toEqual(Buffer.from(await renderPdf(paper())));

@@ -79,7 +79,17 @@ describe("a number", () => {
   });
 
   test("should be read in Cyrillic letters that look the same", () => {
-    const lookAlikes: Record<string, string> = { A: "А", C: "С", E: "Е", H: "Н", K: "К", M: "М", P: "Р", T: "Т", X: "Х" };
+    const lookAlikes: Record<string, string> = {
+      A: "А",
+      C: "С",
+      E: "Е",
+      H: "Н",
+      K: "К",
+      M: "М",
+      P: "Р",
+      T: "Т",
+      X: "Х",
+    };
     fc.assert(
       fc.property(numbers, fc.boolean(), (number, small) => {
         const written = number.replace(/[ACEHKMPTX]/g, (letter) => lookAlikes[letter] ?? letter);
