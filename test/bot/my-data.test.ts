@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Prisma } from "../../src/db/client/client.ts";
 import { hashInvitationCode, invitationPayload } from "../../src/features/invitations/invitation.ts";
 import type { Actor } from "../support/actor.ts";
+import { addCourse } from "../support/certificates.ts";
 import { registeredAkim, traces, words } from "../support/registering.ts";
 import { startWorld, type World } from "../support/world.ts";
 
@@ -22,6 +23,9 @@ const untold: Readonly<Record<string, readonly string[]>> = {
   Invitation: ["id", "codeHash", "createdById", "usedById"],
   Draft: ["id", "personId", "formVersion", "step", "revision", "messageId", "createdAt"],
   AuditEvent: ["id", "actorId", "subjectId", "details"],
+  // The course is told by its title; who revoked it is somebody else's data; the language is that of the paper.
+  Certificate: ["id", "personId", "courseId", "revokedById", "language"],
+  StudyDay: ["personId"],
 };
 
 /** Columns that the file tells, each by the test below. */
@@ -47,6 +51,8 @@ const told: Readonly<Record<string, readonly string[]>> = {
   Invitation: ["role", "oblastIds", "directions", "createdAt", "expiresAt", "revokedAt", "usedAt"],
   Draft: ["kind", "data", "updatedAt"],
   AuditEvent: ["at", "action"],
+  Certificate: ["number", "name", "place", "courseTitle", "hours", "issuedAt", "revokedAt", "revokedWhy"],
+  StudyDay: ["day"],
 };
 
 async function fileOf(actor: Actor, language: "kk" | "ru"): Promise<{ name: string; text: string }> {
@@ -295,4 +301,34 @@ describe("deleting oneself", () => {
       await world.database.prisma.telegramUpdate.count({ where: { payload: { not: Prisma.DbNull } } }),
     ).toBe(0);
   });
+});
+
+test("should tell certificates, with why one was revoked, and days of study", async () => {
+  const { prisma } = world.database;
+  const actor = await registeredAkim(world, "ru", "+77014440077");
+  const personId = (await traces(world, actor.id)).person?.id ?? "";
+  await addCourse(prisma);
+  await prisma.certificate.create({
+    data: {
+      personId,
+      courseId: "economy",
+      number: "AS-2026-7F4K-9REM",
+      name: "Аскаров Нурлан",
+      place: { kk: "Қарасай ауданы", ru: "Карасайский район" },
+      courseTitle: { kk: "Сүт көлемі", ru: "Объём молока" },
+      hours: 2,
+      language: "ru",
+      issuedAt: new Date("2026-08-20T05:00:00Z"),
+      revokedAt: new Date("2026-08-21T05:00:00Z"),
+      revokedWhy: "data",
+    },
+  });
+  await prisma.studyDay.create({ data: { personId, day: new Date("2026-08-19") } });
+  const text = (await fileOf(actor, "ru")).text.replaceAll("\u00A0", " ");
+  expect(text).toContain(
+    "AS-2026-7F4K-9REM: Аскаров Нурлан; Карасайский район; «Объём молока», 2 часа, выдан 20 августа",
+  );
+  expect(text).toContain("отозван 21 августа");
+  expect(text).toContain(words.ru.plain("certificate:reason.data"));
+  expect(text).toContain("19 августа 2026");
 });

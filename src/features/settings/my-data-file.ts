@@ -89,12 +89,13 @@ function invitationLines({ t, date }: Pen, data: MyData): string[] {
 }
 
 function certificateLines({ t, date }: Pen, certificates: MyData["certificates"]): string[] {
-  return certificates.map(({ number, name, place, courseTitle, issuedAt, revoked }) => {
+  return certificates.map(({ number, name, place, courseTitle, hours, issuedAt, revoked }) => {
     const written = t.plain("export:certificate", {
       number,
       name,
       place: place[t.language] || t.plain("export:none"),
       course: courseTitle[t.language],
+      hours: t.plain("certificate:hours", { count: hours }),
       date: date(issuedAt),
     });
     const reason = revoked && t.plain(`certificate:reason.${revoked.why}`);
