@@ -4,6 +4,7 @@ import { type AskedQuestion, readQuestion, rightAnswer } from "../../src/feature
 import { formatNumber } from "../../src/i18n/formats.ts";
 import { type Language, languages } from "../../src/i18n/language.ts";
 import { loadTranslators } from "../../src/i18n/translator.ts";
+import { plainText } from "../../src/screen/plain-text.ts";
 import type { Actor } from "../support/actor.ts";
 import { addLearner, opensQuiz } from "../support/learning.ts";
 import { startWorld, type World } from "../support/world.ts";
@@ -63,3 +64,33 @@ test.each(languages)(
     }
   },
 );
+
+test.each(languages)("a mistake should lead to the page that explains it, in %s", async (language) => {
+  const t = words[language];
+  world = await startWorld({ contentFolder });
+  const { prisma } = world.database;
+  const akim = await addLearner(world, { language });
+  const module = await prisma.module.findFirstOrThrow({ where: { opensAfterId: null } });
+  // Of the bank, one question on a later page.
+  const versions = await prisma.questionVersion.findMany({ where: { question: { moduleId: module.id } } });
+  const { questionId, body } = versions.find((version) => {
+    const question = readQuestion(version.body);
+    return question.type === "boolean" && question.explainedOn.page > 1;
+  }) ?? { questionId: "", body: null };
+  const question = readQuestion(body);
+  await prisma.question.updateMany({ where: { id: { not: questionId } }, data: { retiredAt: new Date() } });
+  await opensQuiz(akim, module.id);
+  await akim.presses(t.plain("quiz:button.start"));
+  await akim.votesOn(akim.last.message_id, [question.type === "boolean" && question.answer ? 1 : 0]);
+  await akim.presses(t.plain("quiz:button.mistakes", { number: 1 }));
+  await akim.presses(t.plain("quiz:button.page"));
+  const { lessonId, page } = question.explainedOn;
+  const lesson = await prisma.lessonVersion.findFirstOrThrow({
+    where: { lessonId: `${module.id}/${lessonId}` },
+  });
+  const pages = lesson.pages as { kk: string; ru: string }[];
+  const firstLine = plainText(pages[page - 1]?.[language] ?? "?").split("\n")[0] ?? "?";
+  expect(
+    akim.botMessages().some((message) => (message.text ?? message.caption ?? "").includes(firstLine)),
+  ).toBe(true);
+});
