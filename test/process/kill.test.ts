@@ -256,7 +256,9 @@ async function survive(
   expect(await chaos.stop()).toBe(0);
   expect(chaos.errors).toEqual([]);
   expect(sandbox.pendingUpdates()).toBe(0);
-  expect(sandbox.calls.filter(({ error }) => error)).toEqual([]);
+  // An edit that was made just before a kill is asked for again by the next program.
+  const refused = sandbox.calls.flatMap(({ error }) => (error ? [error.description] : []));
+  expect(refused.filter((description) => !description.includes("message is not modified"))).toEqual([]);
 }
 
 const seed = Number(process.env.CHAOS_SEED ?? Date.now() % 1_000_000);
@@ -294,7 +296,7 @@ describe(`kill -9 at random moments (CHAOS_SEED=${seed})`, () => {
   }
 
   test("20 times should lose and repeat nothing of people's registrations", {
-    timeout: 240_000,
+    timeout: 480_000,
   }, async () => {
     const database = await createTestDatabase();
     closing.defer(() => database.drop());
@@ -308,7 +310,7 @@ describe(`kill -9 at random moments (CHAOS_SEED=${seed})`, () => {
   });
 
   test("5 times should lose nothing with the embedded database, whose server lives on", {
-    timeout: 240_000,
+    timeout: 480_000,
   }, async () => {
     const cluster = join(folder, "data", "postgres", "cluster", "data");
     closing.defer(() => {
