@@ -23,6 +23,10 @@ import { systemClock } from "../src/shared/clock.ts";
 export const firstId = 1_000_001;
 /** Every so many people one is in the middle of an attempt; the first of them is the first person. */
 export const openEvery = 20;
+/** Every so many people one has a review open besides. */
+const reviewEvery = 40;
+/** People alike in what they did come every so many. */
+export const kindsRepeat = 120;
 /** Attempts of each person that are over: with ten questions each, 50 answers. */
 const attemptsEach = 5;
 const studyDaysEach = 20;
@@ -206,6 +210,12 @@ async function fillReviews(client: ClientBase): Promise<void> {
       GROUP BY a."personId", x."questionId"`,
     [JSON.stringify(state)],
   );
+  await client.query(`
+    CREATE TEMP TABLE review AS SELECT uuidv7() AS id, p.id AS person FROM learner p WHERE n % ${reviewEvery} = 0;
+    INSERT INTO "Attempt" ("id", "personId", "number", "openKey", "startedAt", "total")
+    SELECT id, person, 1, person || ':review', now() - interval '1 hour', 5 FROM review;
+    INSERT INTO "AttemptAnswer" ("attemptId", "position", "questionId", "version", "options")
+    SELECT r.id, b.place, b.id, b.version, b.options FROM review r JOIN bank b ON b.place < 5`);
 }
 
 /** Questions to specialists, certificates, and the updates of the last days. */

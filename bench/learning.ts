@@ -13,7 +13,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { openPageButton } from "../src/features/courses/buttons.ts";
 import { beginAttemptButton } from "../src/features/quizzes/buttons.ts";
-import { type Filled, fillLearning, firstId, openEvery } from "./fill-learning.ts";
+import { type Filled, fillLearning, firstId, kindsRepeat, openEvery } from "./fill-learning.ts";
 import { timeOperations } from "./learning-operations.ts";
 import { type Contestant, startBareBot, startProgram, startSandboxes } from "./processes.ts";
 import type { ClassOrder, Deed, Lesson, Telegram } from "./protocol.ts";
@@ -26,8 +26,8 @@ const { values } = parseArgs({
     /** How many learn at once. */
     class: { type: "string", default: "25" },
     /** What a class does in a turn. */
-    deeds: { type: "string", default: "1500" },
-    turns: { type: "string", default: "4" },
+    deeds: { type: "string", default: "500" },
+    turns: { type: "string", default: "8" },
     /** Times that each operation is called by itself. */
     calls: { type: "string", default: "400" },
     folder: { type: "string" },
@@ -91,11 +91,25 @@ const contestants = [
   ...schools.map(({ program, filled }) => ({ ...program, people: filled.people, lesson: ours })),
 ];
 
-/** People spread evenly over a database, a part of them; those who are in the middle of an attempt stay out. */
-function choose(people: number, count: number, part: number, parts: number): number[] {
+/**
+ * People spread evenly over a database, a part of them, of all kinds equally many in every database.
+ *
+ * @param input.free leaves out those who are in the middle of an attempt
+ */
+function choose(input: {
+  people: number;
+  count: number;
+  part?: number;
+  parts?: number;
+  free?: boolean;
+}): number[] {
+  const { people, count, part = 0, parts = 1, free = false } = input;
+  const kinds = Array.from({ length: kindsRepeat }, (_, kind) => kind).filter(
+    (kind) => !free || kind % openEvery > 0,
+  );
   return Array.from({ length: count }, (_, index) => {
     const place = Math.floor(((index * parts + part) * people) / (count * parts));
-    return firstId + (place % openEvery === 0 ? place + 1 : place);
+    return firstId + ((place - (place % kindsRepeat) + (kinds[index % kinds.length] ?? 0)) % people);
   });
 }
 
@@ -103,7 +117,7 @@ const latencies = contestants.map(() => new Map<Deed, number[]>());
 // The first turn compiles what is hot, and does not count.
 for (let turn = 0; turn <= turns; turn++) {
   for (const [index, { crowd, people, lesson }] of contestants.entries()) {
-    const ids = choose(people, classSize, turn, turns + 1);
+    const ids = choose({ people, count: classSize, part: turn, parts: turns + 1, free: true });
     const done = await sandboxes.order<[Deed, number][]>({ type: "study", crowd, ids, deeds, lesson });
     if (turn === 0) continue;
     for (const [deed, milliseconds] of done) {
@@ -144,25 +158,23 @@ say(
   `\nNode.js ${process.version} on ${process.platform}; ${classSize} people learn without a pause, half of them read and half answer; milliseconds.`,
 );
 row(widths, ["", "count", ...percentiles(["bare", ...sizes.map(short)]), "p95/bare", "growth"]);
-const all: Deed[] = [
-  "home",
-  "open lesson",
-  "page turn",
-  "begin quiz",
-  "vote",
-  "typed answer",
-  "option chosen",
-  "chosen answer",
+const answers: Deed[] = ["vote", "typed answer", "chosen answer"];
+const rows: readonly (readonly [name: string, deeds: readonly Deed[]])[] = [
+  ["page turn", ["page turn"]],
+  ["quiz answer", answers],
+  ...[...answers, "option chosen", "begin quiz", "open lesson", "home"].map(
+    (deed) => [deed, [deed]] as [string, Deed[]],
+  ),
 ];
-for (const deed of all) {
-  const times = latencies.map((of) => of.get(deed));
-  report(deed, times, p95(times[0]));
+for (const [name, of] of rows) {
+  const times = latencies.map((known) => of.flatMap((deed) => known.get(deed) ?? []));
+  report(name, times, p95(times[0]));
 }
 
 const times = await timeOperations(
   schools.map((school) => school.folder),
   {
-    people: sizes.map((people) => choose(people, Math.min(calls, Math.floor(people / 2)), 0, 1)),
+    people: sizes.map((people) => choose({ people, count: Math.min(calls, people) })),
     course: smallest.filled,
   },
 );
