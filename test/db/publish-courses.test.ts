@@ -176,7 +176,7 @@ describe("publishing", () => {
   test("should not take an empty folder for the wish to retire everything", async () => {
     await publish();
     await using empty = await courseFiles({});
-    await expect(publishCourses(deps(), { folder: empty.folder })).rejects.toThrow("no course");
+    await expect(publishCourses(deps(), { folder: empty.folder })).rejects.toThrow("There is no course");
     expect(await database.prisma.course.count({ where: { retiredAt: null } })).toBe(1);
   });
 

@@ -101,12 +101,15 @@ export async function showFile(
     await show(ctx, askBeforeFileScreen(t, file, place));
     return;
   }
-  const { mediaId, fileId } = file;
-  const toSend = { ...file, key: `${botId}:${mediaId}`, bytes: () => readMedia(deps, mediaId) };
-  await answerBelow(ctx, async () => {
-    const sent = await sendFile(ctx, toSend, fileCaption(t, file, place));
-    if (sent !== fileId) await rememberUpload(deps, { botId, mediaId, fileId: sent });
-  });
+  const { mediaId } = file;
+  const toSend = {
+    ...file,
+    key: `${botId}:${mediaId}`,
+    find: async () => (await openFile(deps, { actor, botId, ...place }))?.fileId,
+    bytes: () => readMedia(deps, mediaId),
+    remember: (fileId: string) => rememberUpload(deps, { botId, mediaId, fileId }),
+  };
+  await answerBelow(ctx, () => sendFile(ctx, toSend, fileCaption(t, file, place)));
 }
 
 /** Asks for words to search for. */

@@ -47,7 +47,12 @@ export function lessonPage(lesson: LessonOutline): string {
 
 function continueRow(t: Translator, courses: readonly CourseOutline[]): InlineButton[][] {
   const lesson = nextLesson(courses);
-  if (!lesson) return [];
+  if (!lesson) {
+    const module = courses
+      .flatMap((course) => course.modules)
+      .find((module) => module.state.type === "open" && !isDone(module));
+    return module?.quiz ? [[quizButton(t, module)]] : [];
+  }
   const label = t.plain(lesson.page === null ? "courses:button.begin" : "courses:button.continue");
   return [[{ label, data: lessonPage(lesson) }]];
 }
@@ -65,13 +70,12 @@ function progress(t: Translator, modules: readonly ModuleOutline[]): string {
 
 /** All courses, where there are several. */
 export function coursesScreen(t: Translator, courses: readonly CourseOutline[], notice?: string): Screen {
-  const lines = courses.map(
-    (course) =>
-      `<b>${t("courses:page.short", { title: course.title[t.language], page: progress(t, course.modules) })}</b>`,
+  const lines = courses.map(({ title, modules }) =>
+    [`<b>${escapeHtml(title[t.language])}</b>`, progress(t, modules)].join("\n"),
   );
   return screen(
     t,
-    [notice, t("courses:title"), lines.join("\n"), t("courses:choose")],
+    [notice, t("courses:title"), ...lines, t("courses:choose")],
     [
       ...continueRow(t, courses),
       ...courses.map(({ id, title }) => [
@@ -102,9 +106,9 @@ function moduleLine(t: Translator, module: ModuleOutline, index: number): string
   const read = module.lessons.filter((lesson) => lesson.completed).length;
   const state =
     module.state.type === "closed"
-      ? t("courses:closed", { reason: reasonText(t, module.state) })
+      ? `<i>${escapeHtml(reasonText(t, module.state))}</i>`
       : t("courses:module.state", { read, total: module.lessons.length });
-  return module.state.type === "closed" ? `${name}\n<i>${state}</i>` : `${name} — ${state}`;
+  return `${name} — ${state}`;
 }
 
 /** A course: its modules, which are open and why others are not, and the way on. */
@@ -118,7 +122,7 @@ export function courseScreen(
     t,
     [
       input.notice,
-      `📚 <b>${t("courses:page.short", { title: course.title[t.language], page: progress(t, modules) })}</b>`,
+      `📚 <b>${escapeHtml(course.title[t.language])}</b>\n${progress(t, modules)}`,
       escapeHtml(course.about[t.language]),
       modules.map((module, index) => moduleLine(t, module, index)).join("\n"),
     ],

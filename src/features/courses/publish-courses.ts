@@ -2,6 +2,7 @@ import type { PrismaClient } from "../../db/client/client.ts";
 import type { Transaction } from "../../db/transaction.ts";
 import type { Dependencies } from "../../dependencies.ts";
 import { languages } from "../../i18n/language.ts";
+import { ConfigurationError } from "../../shared/configuration-error.ts";
 import type { Course } from "./content/course.ts";
 import { CourseFaultsError, type Fault } from "./content/fault.ts";
 import { findCourses, readCourse } from "./content/load-course.ts";
@@ -33,8 +34,14 @@ interface CourseFiles {
 }
 
 async function listCourses(folder: string): Promise<CourseFiles[]> {
-  const paths = await findCourses(folder);
-  if (paths.length === 0) throw new Error(`There is no course in ${folder}: nothing was published.`);
+  const paths = await findCourses(folder).catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ConfigurationError(`The folder of courses ${folder} cannot be read: ${reason}`, { cause });
+  });
+  // An empty folder is a slip in copying rather than the wish to retire every course.
+  if (paths.length === 0) {
+    throw new ConfigurationError(`There is no course in ${folder}: a course is a folder with a course.yaml`);
+  }
   return Promise.all(
     paths.map(async (path, position) => ({
       path,
@@ -117,7 +124,7 @@ async function drawNew(prisma: PrismaClient, { course, media }: ReadCourse): Pro
  * from the files is retired and kept.
  *
  * @returns what was changed; undefined when everything was published already
- * @throws CourseFaultsError naming each fault, file and line; Error when the folder holds no course, or cannot be read.
+ * @throws CourseFaultsError naming each fault, file and line; ConfigurationError when the folder holds no course, or cannot be read.
  *   What is published stays as it is then
  */
 export async function publishCourses(
