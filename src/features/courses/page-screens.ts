@@ -22,7 +22,7 @@ import type { StoredAttachment } from "./stored-page.ts";
 
 /** Characters that a message takes. Source: core.telegram.org/bots/api#sendmessage */
 const longestMessage = 4096;
-export const foundPerScreen = 5;
+const foundPerScreen = 5;
 
 const icons: Readonly<Record<StoredAttachment["kind"], string>> = {
   photo: "🖼",

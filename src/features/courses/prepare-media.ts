@@ -7,7 +7,7 @@ import { CourseFaultsError } from "./content/fault.ts";
 import type { MediaKind } from "./stored-page.ts";
 
 /** A file as it is stored. */
-export interface PreparedMedia {
+interface PreparedMedia {
   /** SHA-256 of the bytes. */
   readonly id: string;
   readonly kind: MediaKind;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Kinds of files, as Telegram names them. */
-export const mediaKinds = ["photo", "document", "voice", "video"] as const;
+const mediaKinds = ["photo", "document", "voice", "video"] as const;
 
 export type MediaKind = (typeof mediaKinds)[number];
 

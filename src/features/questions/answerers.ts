@@ -10,7 +10,7 @@ export interface Answerers {
 }
 
 /** How long a question is kept for the specialist who took it, in milliseconds. */
-export const claimLasts = 24 * 3_600_000;
+const claimLasts = 24 * 3_600_000;
 
 /** Claims made before this are over. */
 export function claimsSince(now: Date): Date {
