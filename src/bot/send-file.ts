@@ -89,7 +89,7 @@ export async function sendFile(ctx: Context, file: FileToSend, screen: Screen): 
   const { fileId } = file;
   if (fileId !== undefined && (await postKnown(ctx, file, fileId, screen))) return fileId;
   const underway = uploads.get(file.key);
-  if (underway) {
+  if (underway !== undefined) {
     const other = await underway.catch(() => undefined);
     if (other !== undefined && (await postKnown(ctx, file, other, screen))) return other;
   }

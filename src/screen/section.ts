@@ -2,7 +2,8 @@
 export type Section =
   | "home"
   | "help"
-  | "courses" | "questions"
+  | "courses"
+  | "questions"
   | "settings"
   | "team"
   | "review"

@@ -37,7 +37,8 @@ function broken(forbidden: (arrow: Import) => boolean): string[] {
 
 const featureOf = (path: string) => /^src\/features\/([^/]+)\//.exec(path)?.[1];
 /** The files of a feature that speak to grammY. */
-const speaksToGrammy = (path: string) => /\/(handlers|answer|read-answer|dialog|tell-[a-z-]+)\.ts$/.test(path);
+const speaksToGrammy = (path: string) =>
+  /\/(handlers|answer|read-answer|dialog|tell-[a-z-]+)\.ts$/.test(path);
 
 test("should have found the imports", () => {
   expect(imports.length).toBeGreaterThan(300);

@@ -8,8 +8,8 @@ import { searchLessons } from "../../src/features/courses/search-lessons.ts";
 import { ForbiddenError } from "../../src/features/people/permissions.ts";
 import type { Actor } from "../../src/features/people/person.ts";
 import { TestClock } from "../support/clock.ts";
-import { type CourseFiles, changed, courseFiles, milkCourse } from "../support/milk-course.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { type CourseFiles, changed, courseFiles, milkCourse } from "../support/milk-course.ts";
 import { addPerson } from "../support/people.ts";
 
 const volume = "farm/milk/volume";

@@ -45,7 +45,6 @@ describe("publishing", () => {
       courses: 1,
       lessons: { added: 3, changed: 0, retired: 0 },
       questions: { added: 2, changed: 0, retired: 0 },
-      lessonQuizzes: [],
     });
     const [version] = await versions(volume);
     const pages = readPages(version?.pages);

@@ -28,7 +28,6 @@ describe("readCourse", () => {
               id: "volume",
               title: { kk: "Көлем", ru: "Объём" },
               minutes: 5,
-              quiz: null,
               pages: [
                 {
                   kk: {
@@ -72,9 +71,9 @@ describe("readCourse", () => {
     });
   });
 
-  it("should read a lesson's own quiz, a true/false and an ordering question", async () => {
+  it("should read the rules of a quiz, a true/false and an ordering question", async () => {
     const course = await read({
-      "milk/volume/quiz.yaml": `passMark: 100
+      "milk/quiz.yaml": `passMark: 100
 draw: 2
 attempts: 3
 pauseMinutes: 10
@@ -99,7 +98,7 @@ questions:
     page: 2
 `,
     });
-    expect(course.modules[0]?.lessons[0]?.quiz).toMatchObject({
+    expect(course.modules[0]?.quiz).toMatchObject({
       attempts: 3,
       pauseMinutes: 10,
       timeLimitMinutes: 15,

@@ -69,9 +69,10 @@ describe("the first module", async () => {
   const texts = (module?.lessons ?? []).flatMap((lesson) => [
     ...lesson.pages.flatMap(({ kk, ru }) => [kk.text, ru.text]),
   ]);
-  const explanations = [module?.quiz, ...(module?.lessons ?? []).map(({ quiz }) => quiz)].flatMap((quiz) =>
-    (quiz?.questions ?? []).flatMap(({ explanation }) => [explanation.kk, explanation.ru]),
-  );
+  const explanations = (module?.quiz.questions ?? []).flatMap(({ explanation }) => [
+    explanation.kk,
+    explanation.ru,
+  ]);
   const calculations = [...texts, ...explanations].flatMap((text) =>
     [...text.matchAll(calculation)].map(([found]) => found.trim()),
   );

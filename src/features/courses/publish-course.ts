@@ -11,8 +11,6 @@ export interface PublishSummary {
   courses: number;
   lessons: { added: number; changed: number; retired: number };
   questions: { added: number; changed: number; retired: number };
-  /** Lessons whose own quiz was left out: only a module's quiz is asked. */
-  lessonQuizzes: string[];
 }
 
 /** A course read from its files. */
@@ -49,7 +47,6 @@ export async function publishCourse(
     for (const [place, lesson] of module.lessons.entries()) {
       const input = { id: `${id}/${lesson.id}`, moduleId: id, position: place, lesson, media };
       await publishLesson(tx, input, summary, now);
-      if (lesson.quiz) summary.lessonQuizzes.push(input.id);
     }
     for (const [place, question] of module.quiz.questions.entries()) {
       const input = { id: `${id}/${question.id}`, moduleId: id, position: place, question };

@@ -23,7 +23,6 @@ const nothing = (): PublishSummary => ({
   courses: 0,
   lessons: { added: 0, changed: 0, retired: 0 },
   questions: { added: 0, changed: 0, retired: 0 },
-  lessonQuizzes: [],
 });
 
 interface CourseFiles {

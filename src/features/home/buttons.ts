@@ -4,5 +4,7 @@ import { defineButton } from "../../screen/button.ts";
 /** The sections that the home screen leads to. */
 export const goButton = defineButton(
   "g",
-  z.object({ to: z.enum(["home", "help", "courses", "questions", "settings", "team", "review", "progress"]) }),
+  z.object({
+    to: z.enum(["home", "help", "courses", "questions", "settings", "team", "review", "progress"]),
+  }),
 );

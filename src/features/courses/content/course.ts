@@ -40,8 +40,6 @@ export interface Lesson {
   readonly minutes: number;
   /** At least one. Page n of one language says what page n of the other does. */
   readonly pages: readonly Bilingual<Page>[];
-  /** A short quiz of this lesson alone, where there is one. */
-  readonly quiz: Quiz | null;
   /** Changes when the title, a page or a file on a page does. */
   readonly hash: string;
 }

@@ -124,16 +124,11 @@ class CourseReader {
   }
 
   async #module(file: ModuleFile, lineOfLesson: (index: number) => number): Promise<Module | undefined> {
-    const lessons: Omit<Lesson, "quiz" | "hash">[] = [];
+    const lessons: Omit<Lesson, "hash">[] = [];
     for (const [index, id] of file.lessons.entries()) {
       if (file.lessons.indexOf(id) < index) continue;
       const lesson = await this.#lesson(`${file.id}/${id}`, id, lineOfLesson(index));
       if (lesson !== undefined) lessons.push(lesson);
-    }
-    const quizzes = new Map<string, Quiz | null>();
-    for (const id of file.lessons) {
-      const path = `${file.id}/${id}/quiz.yaml`;
-      if (!quizzes.has(id) && this.#folder.has(path)) quizzes.set(id, await this.#quiz(path, file, lessons));
     }
     const path = `${file.id}/quiz.yaml`;
     if (!this.#folder.has(path)) this.#folder.fault(path, 1, `the module ${file.id} needs a quiz`);
@@ -145,20 +140,12 @@ class CourseReader {
       title,
       about,
       opensAfter: toCondition(file.opensAfter),
-      lessons: lessons.map((lesson) => ({
-        ...lesson,
-        quiz: quizzes.get(lesson.id) ?? null,
-        hash: contentHash(lesson),
-      })),
+      lessons: lessons.map((lesson) => ({ ...lesson, hash: contentHash(lesson) })),
       quiz,
     };
   }
 
-  async #lesson(
-    path: string,
-    id: string,
-    listedAt: number,
-  ): Promise<Omit<Lesson, "quiz" | "hash"> | undefined> {
+  async #lesson(path: string, id: string, listedAt: number): Promise<Omit<Lesson, "hash"> | undefined> {
     const found = languages.filter((language) => this.#folder.has(`${path}/${language}.md`));
     if (found.length === 0) {
       this.#folder.fault(
@@ -191,12 +178,7 @@ class CourseReader {
   }
 
   /** Both languages as one lesson, page beside page. */
-  async #pair(
-    path: string,
-    id: string,
-    kk: LessonFile,
-    ru: LessonFile,
-  ): Promise<Omit<Lesson, "quiz" | "hash">> {
+  async #pair(path: string, id: string, kk: LessonFile, ru: LessonFile): Promise<Omit<Lesson, "hash">> {
     if (kk.minutes !== ru.minutes) {
       const message = `minutes is ${ru.minutes} here and ${kk.minutes} in kk.md: it must be the same`;
       this.#folder.fault(`${path}/ru.md`, 1, message);
