@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 
 /** How a program ended, and all that it said. */
-export interface Ended {
+interface Ended {
   /** Null when a signal ended it. */
   readonly code: number | null;
   readonly stdout: string;

@@ -7,7 +7,7 @@ import type { World } from "./world.ts";
 /** The words of both languages, for labels of buttons and for what a screen should say. */
 export const words = await loadTranslators();
 
-export const questions = ["language", "consent", "phone", "name", "oblast", "confirm", "home"] as const;
+const questions = ["language", "consent", "phone", "name", "oblast", "confirm", "home"] as const;
 
 /** A question of the registration, or the home screen behind it. */
 export type Question = (typeof questions)[number];
