@@ -53,6 +53,11 @@ describe.each<[string, [string, CourseChanges, string][]]>([
         "farm/course.yaml:7: modules[1].id: write small Latin letters, digits and hyphens, for example milk-volume",
       ],
       [
+        "an id too long for the data of a button",
+        course("id: milk", "id: milk-and-all-that-is-made-of-it"),
+        "farm/course.yaml:7: modules[1].id: write at most 17 characters, for example milk-volume",
+      ],
+      [
         "a module that opens after one that is not above it",
         course("    lessons: [volume]", "    opensAfter: { passed: wool }\n    lessons: [volume]"),
         "farm/course.yaml:10: opensAfter names wool, which is not a module above this one",

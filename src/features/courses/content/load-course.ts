@@ -9,7 +9,7 @@ import { CourseFaultsError, type Fault } from "./fault.ts";
 import { type LessonFile, type PageFile, readLesson } from "./read-lesson.ts";
 import { readQuiz } from "./read-quiz.ts";
 import { readYaml } from "./read-yaml.ts";
-import { type CourseFile, courseSchema } from "./schemas.ts";
+import { type CourseFile, courseSchema, longestFolderName } from "./schemas.ts";
 
 type ModuleFile = CourseFile["modules"][number];
 
@@ -76,11 +76,11 @@ class CourseReader {
     const { data, faults, lineOf } = readYaml(source, courseSchema);
     this.#folder.faultsOf(courseFile, faults);
     if (data === undefined) return undefined;
-    if (!/^[a-z][a-z0-9-]*$/.test(this.#folder.id)) {
+    if (!/^[a-z][a-z0-9-]*$/.test(this.#folder.id) || this.#folder.id.length > longestFolderName) {
       this.#folder.fault(
         courseFile,
         1,
-        `the folder "${this.#folder.id}" must have small Latin letters, digits and hyphens`,
+        `the folder "${this.#folder.id}" must have small Latin letters, digits and hyphens, at most ${longestFolderName}`,
       );
     }
     this.#checkModules(data.modules, lineOf);

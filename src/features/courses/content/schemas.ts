@@ -33,6 +33,17 @@ const id = z
   )
   .max(40);
 
+/**
+ * Longest name of a course, a module or a lesson. The three stand together in the data of a button, which Telegram
+ * limits to 64 bytes: 3 × 17 and two slashes leave room for a page and a file.
+ */
+export const longestFolderName = 17;
+
+const folderName = id.max(
+  longestFolderName,
+  `write at most ${longestFolderName} characters, for example milk-volume`,
+);
+
 const longest = { title: 100, about: 600, option: 300, question: 1000, explanation: 1000, unit: 20 };
 
 export const courseSchema = z.strictObject({
@@ -45,7 +56,7 @@ export const courseSchema = z.strictObject({
   modules: z
     .array(
       z.strictObject({
-        id,
+        id: folderName,
         title: bilingual(longest.title),
         about: bilingual(longest.about),
         opensAfter: z
@@ -53,7 +64,7 @@ export const courseSchema = z.strictObject({
             error: "write { passed: <module> } or { read: <module> }, or leave it out",
           })
           .optional(),
-        lessons: z.array(id).min(1).max(30),
+        lessons: z.array(folderName).min(1).max(30),
       }),
     )
     .min(1)
