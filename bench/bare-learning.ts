@@ -82,12 +82,12 @@ const bot = new Bot(TOKEN, { client: { apiRoot: API_ROOT } });
 const places = new Map<number, Place>();
 
 function placeOf(id: number): Place {
-  const place = places.get(id) ?? { attempts: 0, position: 0, messageId: 0, chosen: [] };
+  const place = places.get(id) ?? { attempts: id, position: 0, messageId: 0, chosen: [] };
   places.set(id, place);
   return place;
 }
 
-/** The questions are drawn in turn, so that all types come as often as they do by lot. */
+/** The questions are drawn in turn, from another one for each person, so that types come as often as they do by lot. */
 function present(place: Place): Question | undefined {
   if (place.position >= asksEach) return undefined;
   return questions[(place.attempts * asksEach + place.position) % questions.length];
@@ -141,7 +141,7 @@ bot.callbackQuery("quiz", async (ctx) => {
   const place = placeOf(ctx.from.id);
   place.attempts += 1;
   place.position = 0;
-  await ctx.editMessageText(`<b>Тест</b>\n\nПопытка ${place.attempts}. Вопросов: ${asksEach}. Удачи!`, html);
+  await ctx.editMessageText(`<b>Тест</b>\n\nПопытка началась. Вопросов: ${asksEach}. Удачи!`, html);
   await ask(ctx.api, ctx.from.id);
   await ctx.answerCallbackQuery();
 });

@@ -52,7 +52,11 @@ const questions: readonly { asks: readonly string[]; answer: (person: SandboxPer
     asks: [t("registration:confirm.ask")],
     answer: (person) => press(person, t.plain("registration:confirm.send")),
   },
-  { asks: [t("registration:done")], answer: () => {} },
+  // A kill after the registration was committed leaves the home screen to be shown, without the congratulation.
+  {
+    asks: [t("registration:done"), t("home:roles", { roles: t.plain("role.akim") })],
+    answer: () => {},
+  },
 ];
 const lastStep = questions.length - 1;
 /** The confirmation: by then each of the seven answers has moved the form on once. */

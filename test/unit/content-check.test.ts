@@ -55,7 +55,7 @@ describe.each<[string, [string, CourseChanges, string][]]>([
       [
         "an id too long for the data of a button",
         course("id: milk", "id: milk-and-all-that-is-made-of-it"),
-        "farm/course.yaml:7: modules[1].id: write at most 17 characters, for example milk-volume",
+        "farm/course.yaml:7: modules[1].id is longer than 17 characters",
       ],
       [
         "a module that opens after one that is not above it",

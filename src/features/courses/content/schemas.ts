@@ -39,10 +39,7 @@ const id = z
  */
 export const longestFolderName = 17;
 
-const folderName = id.max(
-  longestFolderName,
-  `write at most ${longestFolderName} characters, for example milk-volume`,
-);
+const folderName = id.max(longestFolderName);
 
 const longest = { title: 100, about: 600, option: 300, question: 1000, explanation: 1000, unit: 20 };
 
