@@ -6,6 +6,7 @@ import { type Database, openDatabase } from "../src/db/open-database.ts";
 import type { Dependencies } from "../src/dependencies.ts";
 import { getOutline } from "../src/features/courses/get-outline.ts";
 import { openPage } from "../src/features/courses/open-page.ts";
+import { findNextStep } from "../src/features/home/next-step.ts";
 import { findIdentity } from "../src/features/people/identify.ts";
 import type { Actor } from "../src/features/people/person.ts";
 import { getProgress } from "../src/features/progress/get-progress.ts";
@@ -31,7 +32,7 @@ const operations: Readonly<Record<string, Operation>> = {
   progress: (deps, actor) => getProgress(deps, actor),
   "home next steps": async (deps, actor) => {
     // All of them, as for somebody who has nothing urgent to do.
-    for (const provide of homeParts.nextSteps) await provide(deps, actor, deps.words[actor.language]);
+    await findNextStep(homeParts.nextSteps, deps, actor, deps.words[actor.language]);
   },
 };
 

@@ -37,13 +37,16 @@ function readLessons(deps: Pick<Dependencies, "prisma">, personId: string): Prom
 export async function getOutline(deps: Pick<Dependencies, "prisma">, actor: Actor): Promise<CourseOutline[]> {
   assertMay(actor, "lesson.read");
   const { personId } = actor;
-  const courses = await deps.prisma.course.findMany({
-    where: { retiredAt: null },
-    orderBy: [{ position: "asc" }, { id: "asc" }],
-    include: { modules: { where: { retiredAt: null }, orderBy: { position: "asc" } } },
-  });
-  const lessons = Map.groupBy(await readLessons(deps, personId), (lesson) => lesson.moduleId);
-  const results = await getQuizResults(deps, { personId });
+  const [courses, read, results] = await Promise.all([
+    deps.prisma.course.findMany({
+      where: { retiredAt: null },
+      orderBy: [{ position: "asc" }, { id: "asc" }],
+      include: { modules: { where: { retiredAt: null }, orderBy: { position: "asc" } } },
+    }),
+    readLessons(deps, personId),
+    getQuizResults(deps, { personId }),
+  ]);
+  const lessons = Map.groupBy(read, (lesson) => lesson.moduleId);
   const readsAll = may(actor, "lesson.readClosed");
   return courses.map((course) => {
     const modules = course.modules.map((module) => ({

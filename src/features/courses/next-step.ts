@@ -26,9 +26,9 @@ async function lastOpened(
 }
 
 /** An akim goes on with the lesson they stopped in, or begins the next one. */
-export const continueLesson: NextStepProvider = async (deps, actor, t) => {
+export const continueLesson: NextStepProvider = async (deps, actor, t, readOnce) => {
   if (!holds(actor, "akim") || !may(actor, "lesson.read")) return undefined;
-  const courses = await getOutline(deps, actor);
+  const courses = await readOnce(getOutline);
   const begun = await lastOpened(deps, actor.personId, courses);
   const lesson = begun ?? nextLesson(courses);
   if (!lesson) return undefined;

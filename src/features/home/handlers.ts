@@ -5,7 +5,7 @@ import { onButton } from "../../bot/on-button.ts";
 import type { ShowSection } from "../../bot/sections.ts";
 import { isSecondTap, notify, show } from "../../bot/show.ts";
 import { goButton } from "./buttons.ts";
-import type { HomeParts, NextStep } from "./next-step.ts";
+import { findNextStep, type HomeParts } from "./next-step.ts";
 import { helpScreen, hintScreen, homeScreen } from "./screens.ts";
 
 /**
@@ -16,11 +16,7 @@ export function createHome({ nextSteps, sections }: HomeParts): ShowSection {
   return async (ctx, notice) => {
     const { deps, actor, t } = ctx;
     if (actor.status !== "registered") return ctx.go("registration", notice);
-    let nextStep: NextStep | undefined;
-    for (const provide of nextSteps) {
-      nextStep = await provide(deps, actor, t);
-      if (nextStep) break;
-    }
+    const nextStep = await findNextStep(nextSteps, deps, actor, t);
     await show(
       ctx,
       homeScreen(t, { actor, nextStep, sections, ...(notice === undefined ? {} : { notice }) }),

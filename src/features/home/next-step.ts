@@ -10,12 +10,36 @@ export interface NextStep {
   readonly button: InlineButton;
 }
 
+/** Reads something of a person at most once a home screen, however many features ask for it. */
+export type ReadOnce = <Value>(read: (deps: Dependencies, actor: Actor) => Promise<Value>) => Promise<Value>;
+
 /** A feature's word on what this person should do next; undefined when it has nothing for them. */
 export type NextStepProvider = (
   deps: Dependencies,
   actor: Actor,
   t: Translator,
+  readOnce: ReadOnce,
 ) => Promise<NextStep | undefined>;
+
+/** Asks features in their order; the first that has something to say is heard. */
+export async function findNextStep(
+  providers: readonly NextStepProvider[],
+  deps: Dependencies,
+  actor: Actor,
+  t: Translator,
+): Promise<NextStep | undefined> {
+  const readings = new Map<unknown, Promise<unknown>>();
+  const readOnce: ReadOnce = (read) => {
+    const reading = (readings.get(read) as ReturnType<typeof read> | undefined) ?? read(deps, actor);
+    readings.set(read, reading);
+    return reading;
+  };
+  for (const provide of providers) {
+    const nextStep = await provide(deps, actor, t, readOnce);
+    if (nextStep) return nextStep;
+  }
+  return undefined;
+}
 
 /** A section that the home screen leads to. */
 export interface HomeSection {
