@@ -10,7 +10,7 @@ import { fold } from "../../src/shared/fold.ts";
 import { TestClock } from "../support/clock.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { catchLog } from "../support/log.ts";
-import { type CourseFiles, changed, courseFiles, milkCourse } from "../support/milk-course.ts";
+import { type CourseFiles, changed, courseFiles } from "../support/milk-course.ts";
 import { addPerson } from "../support/people.ts";
 
 let database: TestDatabase;
@@ -156,14 +156,6 @@ describe("publishing", () => {
     expect(fault).toBeInstanceOf(CourseFaultsError);
     expect(String(fault)).toContain("farm/milk/cooling/kk.md:1: this language is missing");
     expect(await versions(volume)).toHaveLength(1);
-  });
-
-  test("should refuse names that are too long for the data of a button", async () => {
-    const long = (path: string) => path.replace("farm/", "a-farm-with-a-name-that-goes-on-and-on-and-on/");
-    await using renamed = await courseFiles(
-      Object.fromEntries(Object.entries(milkCourse).map(([path, content]) => [long(path), content])),
-    );
-    await expect(publishCourses(deps(), { folder: renamed.folder })).rejects.toThrow("at most 52 fit");
   });
 
   test("should publish once when several do it at the same time", async () => {

@@ -3,7 +3,6 @@ import type { Transaction } from "../../db/transaction.ts";
 import type { Dependencies } from "../../dependencies.ts";
 import { languages } from "../../i18n/language.ts";
 import { ConfigurationError } from "../../shared/configuration-error.ts";
-import type { Course } from "./content/course.ts";
 import { CourseFaultsError, type Fault } from "./content/fault.ts";
 import { findCourses, readCourse } from "./content/load-course.ts";
 import { hashFolder } from "./folder-hash.ts";
@@ -16,8 +15,6 @@ export type { PublishSummary };
 const publishLock = 0x4c_45_53_53;
 /** Milliseconds: it may wait for another publishing, and files are large. */
 const transactionLimits = { maxWait: 60_000, timeout: 180_000 } as const;
-/** Characters of "course/module/lesson" that fit the data of a button beside a page and a file. */
-const longestLessonId = 52;
 
 const nothing = (): PublishSummary => ({
   courses: 0,
@@ -66,21 +63,6 @@ const isSame = (files: CourseFiles, published: Published) =>
       id === files.id && position === files.position && contentHash === files.hash,
   );
 
-function tooLongIds(course: Course): Fault[] {
-  const ids = course.modules.flatMap((module) => [
-    ...module.lessons.map((lesson) => `${course.id}/${module.id}/${lesson.id}`),
-    `${course.id}/${module.id}`,
-  ]);
-  return ids
-    .filter((id) => id.length > longestLessonId)
-    .map((id) => ({
-      file: `${course.id}/course.yaml`,
-      line: 1,
-      level: "fault",
-      message: `the names of folders in ${id} have ${id.length} characters together, at most ${longestLessonId} fit: choose shorter ones`,
-    }));
-}
-
 /** Reads the courses that changed. @throws CourseFaultsError with the faults of all of them */
 async function readChanged(folder: string, changed: readonly CourseFiles[]): Promise<ReadCourse[]> {
   const courses: ReadCourse[] = [];
@@ -88,7 +70,6 @@ async function readChanged(folder: string, changed: readonly CourseFiles[]): Pro
   for (const { path, position, hash } of changed) {
     try {
       const course = await readCourse(path);
-      faults.push(...tooLongIds(course));
       courses.push({ course, position, hash, media: mediaOf(path) });
     } catch (error) {
       if (!(error instanceof CourseFaultsError)) throw error;
