@@ -57,7 +57,9 @@ async function asked(t: Translator, number: number): Promise<Locator> {
   const open = page.getByRole("radio").or(page.getByRole("checkbox"));
   const byQuiz = page.locator(".poll").filter({ hasText: `${number}/${total}. `, has: open });
   const heading = plainText(t("quiz:question.progress", { number, total }));
-  const byMessage = page.locator(".bubble").filter({ hasText: heading });
+  // An earlier attempt asked under the same heading: only a question that is open has the button to stop.
+  const stop = page.getByRole("button", { name: t.plain("quiz:button.stop"), exact: true });
+  const byMessage = page.locator("[data-message]").filter({ hasText: heading, has: stop });
   const question = byQuiz.or(byMessage).last();
   await question.waitFor();
   return question;
