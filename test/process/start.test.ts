@@ -16,8 +16,10 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { isServerOf, readPostmaster } from "../../src/db/embedded/postmaster.ts";
 import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
+import { plainText } from "../../src/screen/plain-text.ts";
 import { createTestDatabase } from "../support/database.ts";
 import { freePort, type Program, startProgram } from "../support/program.ts";
+import { words } from "../support/registering.ts";
 import { RemotePerson } from "../support/remote-person.ts";
 
 const root = process.getuid?.() === 0;
@@ -25,6 +27,13 @@ const root = process.getuid?.() === 0;
 const somebody = 65_534;
 /** The akim who reads Russian among the people of a fresh sandbox. */
 const sergey = 1002;
+
+type Question = "language.ask" | "consent.ask" | "phone.ask" | "name.askWithSuggestion" | "oblast.ask";
+
+/** The words of a question, as a person reads them. */
+function asks(question: Question): string {
+  return plainText(words.ru(`registration:${question}`));
+}
 
 let folder: string;
 const started: Program[] = [];
@@ -80,10 +89,10 @@ describe("with nothing configured", () => {
     const first = await startReady();
     expect(first.pageUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(await (await fetch(first.pageUrl)).text()).toContain("<html");
-    await first.sergey.does("start", {}, "На каком языке");
-    await first.sergey.presses("Русский", "Вы согласны?");
-    await first.sergey.presses("Да, даю согласие", "номер телефона");
-    await first.sergey.does("contact", {}, "Как вас зовут?");
+    await first.sergey.does("start", {}, asks("language.ask"));
+    await first.sergey.presses(words.ru.plain("language.ru"), asks("consent.ask"));
+    await first.sergey.presses(words.ru.plain("registration:consent.agree"), asks("phone.ask"));
+    await first.sergey.does("contact", {}, asks("name.askWithSuggestion"));
     const before = await first.sergey.chat();
 
     const ended = await first.program.pressCtrlC();
@@ -92,7 +101,7 @@ describe("with nothing configured", () => {
 
     const second = await startReady();
     expect((await second.sergey.chat()).messages).toEqual(before.messages);
-    await second.sergey.presses("Сергей Ким", "Из какой вы области?");
+    await second.sergey.presses("Сергей Ким", asks("oblast.ask"));
     expect((await second.program.pressCtrlC()).code).toBe(0);
     expect(second.program.errors()).toEqual([]);
   });
@@ -140,7 +149,7 @@ describe("with nothing configured", () => {
     expect(second.stderr).toBe(
       `The folder ${join(folder, "data")} is in use by another bot (process ${first.program.pid}): stop it first, or give this one a folder of its own, e.g. DATA_DIR=./data2\n`,
     );
-    await first.sergey.does("start", {}, "На каком языке");
+    await first.sergey.does("start", {}, asks("language.ask"));
     expect((await first.program.kill("SIGTERM")).code).toBe(0);
   });
 
@@ -159,7 +168,7 @@ describe("with nothing configured", () => {
 
   test("should keep what is said, and its secrets, from other users of the machine", async () => {
     const { program, sergey } = await startReady();
-    await sergey.does("start", {}, "На каком языке");
+    await sergey.does("start", {}, asks("language.ask"));
     await program.pressCtrlC();
 
     const open = readableByOthers(join(folder, "data"));
@@ -173,7 +182,7 @@ describe("with nothing configured", () => {
       mkdirSync(join(folder, "data"));
       chownSync(join(folder, "data"), somebody, somebody);
       const { program, sergey } = await startReady({}, { uid: somebody });
-      await sergey.does("start", {}, "На каком языке");
+      await sergey.does("start", {}, asks("language.ask"));
 
       expect((await program.pressCtrlC()).code).toBe(0);
       expect(program.errors()).toEqual([]);

@@ -57,8 +57,8 @@ export function runAs(
     env: bareEnvironment(),
     stdio: ["ignore", output, output],
     windowsHide: true,
-    // On Windows Ctrl-C goes to every process of a console: the server gets one of its own.
-    detached: process.platform === "win32",
+    // Ctrl-C goes to every process of a terminal: what is under way here is finished first, by whoever started it.
+    detached: true,
   });
   let words = "";
   const listen = (chunk: Buffer) => {
