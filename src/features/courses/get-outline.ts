@@ -15,17 +15,49 @@ interface LessonRow {
   completed: boolean;
 }
 
-/** Published lessons with the person's place in them: titles and pages of the version that the person reads. */
-function readLessons(deps: Pick<Dependencies, "prisma">, personId: string): Promise<LessonRow[]> {
-  return deps.prisma.$queryRaw<LessonRow[]>`
-    SELECT l."id", l."moduleId", v."title", v."minutes", jsonb_array_length(v."pages") AS "pages",
-           p."page", p."completedAt" IS NOT NULL AS "completed"
-      FROM "Lesson" l
-      LEFT JOIN "LessonProgress" p ON p."lessonId" = l."id" AND p."personId" = ${personId}::uuid
-      JOIN "LessonVersion" v ON v."lessonId" = l."id"
-       AND v."number" = CASE WHEN p."completedAt" IS NULL THEN COALESCE(p."version", l."version") ELSE l."version" END
-     WHERE l."retiredAt" IS NULL
-     ORDER BY l."moduleId", l."position"`;
+interface CourseRow {
+  id: string;
+  title: unknown;
+  about: unknown;
+}
+
+interface ModuleRow extends CourseRow {
+  courseId: string;
+  opensAfterId: string | null;
+  opensWhen: string | null;
+  quiz: unknown;
+}
+
+/**
+ * What is published, in order, with the person's place in each lesson (titles and pages of the version that the person
+ * reads). One statement, because every home screen asks for it.
+ */
+async function readPublished(
+  deps: Pick<Dependencies, "prisma">,
+  personId: string,
+): Promise<{ courses: CourseRow[]; modules: ModuleRow[]; lessons: LessonRow[] }> {
+  const [row] = await deps.prisma.$queryRaw<
+    { courses: CourseRow[] | null; modules: ModuleRow[] | null; lessons: LessonRow[] | null }[]
+  >`
+    SELECT
+      (SELECT json_agg(json_build_object('id', c."id", 'title', c."title", 'about', c."about")
+                       ORDER BY c."position", c."id")
+         FROM "Course" c WHERE c."retiredAt" IS NULL) AS "courses",
+      (SELECT json_agg(json_build_object('id', m."id", 'courseId', m."courseId", 'title', m."title", 'about', m."about",
+                                         'opensAfterId', m."opensAfterId", 'opensWhen', m."opensWhen", 'quiz', m."quiz")
+                       ORDER BY m."position")
+         FROM "Module" m WHERE m."retiredAt" IS NULL) AS "modules",
+      (SELECT json_agg(json_build_object('id', l."id", 'moduleId', l."moduleId", 'title', v."title",
+                                         'minutes', v."minutes", 'pages', jsonb_array_length(v."pages"),
+                                         'page', p."page", 'completed', p."completedAt" IS NOT NULL)
+                       ORDER BY l."moduleId", l."position")
+         FROM "Lesson" l
+         LEFT JOIN "LessonProgress" p ON p."lessonId" = l."id" AND p."personId" = ${personId}::uuid
+         JOIN "LessonVersion" v ON v."lessonId" = l."id"
+          AND v."number" = CASE WHEN p."completedAt" IS NULL THEN COALESCE(p."version", l."version")
+                                ELSE l."version" END
+        WHERE l."retiredAt" IS NULL) AS "lessons"`;
+  return { courses: row?.courses ?? [], modules: row?.modules ?? [], lessons: row?.lessons ?? [] };
 }
 
 /**
@@ -37,19 +69,15 @@ function readLessons(deps: Pick<Dependencies, "prisma">, personId: string): Prom
 export async function getOutline(deps: Pick<Dependencies, "prisma">, actor: Actor): Promise<CourseOutline[]> {
   assertMay(actor, "lesson.read");
   const { personId } = actor;
-  const [courses, read, results] = await Promise.all([
-    deps.prisma.course.findMany({
-      where: { retiredAt: null },
-      orderBy: [{ position: "asc" }, { id: "asc" }],
-      include: { modules: { where: { retiredAt: null }, orderBy: { position: "asc" } } },
-    }),
-    readLessons(deps, personId),
+  const [published, results] = await Promise.all([
+    readPublished(deps, personId),
     getQuizResults(deps, { personId }),
   ]);
-  const lessons = Map.groupBy(read, (lesson) => lesson.moduleId);
+  const lessons = Map.groupBy(published.lessons, (lesson) => lesson.moduleId);
+  const modulesOf = Map.groupBy(published.modules, (module) => module.courseId);
   const readsAll = may(actor, "lesson.readClosed");
-  return courses.map((course) => {
-    const modules = course.modules.map((module) => ({
+  return published.courses.map((course) => {
+    const modules = (modulesOf.get(course.id) ?? []).map((module) => ({
       ...module,
       title: bilingual(module.title),
       lessons: (lessons.get(module.id) ?? []).map(lessonOutline),

@@ -19,6 +19,19 @@ export function reviewKey(personId: string): string {
   return `${personId}:review`;
 }
 
+/** How many of a person's mistakes are due for review now: all that a home screen asks. */
+export async function countDue(
+  deps: Pick<Dependencies, "prisma" | "clock">,
+  input: { personId: string },
+): Promise<number> {
+  const until = dueUntil(deps.clock.now());
+  const [row] = await deps.prisma.$queryRaw<{ due: number }[]>`
+    SELECT count(*)::int AS "due"
+      FROM "ReviewCard" c JOIN "Question" q ON q."id" = c."questionId"
+     WHERE c."personId" = ${input.personId}::uuid AND c."due" <= ${until} AND q."retiredAt" IS NULL`;
+  return row?.due ?? 0;
+}
+
 /** Reads how many of a person's mistakes are due for review. Questions that left the courses come back no more. */
 export async function getReview(
   deps: Pick<Dependencies, "prisma" | "clock">,

@@ -1,10 +1,10 @@
 import type { HomeSection, NextStepProvider } from "../home/next-step.ts";
 import { startReviewButton } from "./buttons.ts";
-import { getReview } from "./get-review.ts";
+import { countDue } from "./get-review.ts";
 
 /** Whose mistakes are due repeats them. */
 export const reviewMistakes: NextStepProvider = async (deps, actor, t) => {
-  const { due } = await getReview(deps, { personId: actor.personId });
+  const due = await countDue(deps, { personId: actor.personId });
   if (due === 0) return undefined;
   return {
     text: t("review:homeDue", { number: due }),
