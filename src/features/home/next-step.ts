@@ -11,7 +11,7 @@ export interface NextStep {
 }
 
 /** Reads something of a person at most once a home screen, however many features ask for it. */
-export type ReadOnce = <Value>(read: (deps: Dependencies, actor: Actor) => Promise<Value>) => Promise<Value>;
+type ReadOnce = <Value>(read: (deps: Dependencies, actor: Actor) => Promise<Value>) => Promise<Value>;
 
 /** A feature's word on what this person should do next; undefined when it has nothing for them. */
 export type NextStepProvider = (
