@@ -1,5 +1,5 @@
 // @ts-check
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "../html.js";
 
 /** @import { ComponentChildren } from "preact" */
@@ -28,13 +28,12 @@ export function Dialog({
 }) {
   const ref = useRef(/** @type {HTMLDialogElement | null} */ (null));
   const titleId = useId();
-  useEffect(() => {
-    const before = document.activeElement;
-    ref.current?.showModal();
-    return () => {
-      // The browser gives the focus back only when a dialog is closed, not when it is taken out of the page.
-      if (before instanceof HTMLElement) before.focus();
-    };
+  // In a layout effect, so that nobody ever sees the page without the dialog but with the focus lost.
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    // The browser gives the focus back only when a dialog is closed, not when it is taken out of the page.
+    return () => dialog?.close();
   }, []);
   /** @param {MouseEvent} event */
   const onClick = (event) => {
