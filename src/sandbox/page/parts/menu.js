@@ -1,5 +1,5 @@
 // @ts-check
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "../html.js";
 import { Icon } from "./icon.js";
 
@@ -23,6 +23,13 @@ export function Menu({ label, items, at, onClose }) {
   const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
 
   useLayoutEffect(() => {
+    const before = /** @type {HTMLElement | null} */ (
+      document.activeElement?.closest("[popover]") ? null : document.activeElement
+    );
+    return () => before?.focus();
+  }, []);
+
+  useLayoutEffect(() => {
     const menu = ref.current;
     if (!menu) return;
     menu.showPopover();
@@ -33,13 +40,6 @@ export function Menu({ label, items, at, onClose }) {
     menu.style.top = `${Math.max(margin, top)}px`;
     menu.querySelector("button")?.focus();
   }, [at]);
-
-  useEffect(() => {
-    const before = /** @type {HTMLElement | null} */ (
-      document.activeElement?.closest("[popover]") ? null : document.activeElement
-    );
-    return () => before?.focus();
-  }, []);
 
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {

@@ -1,5 +1,5 @@
 // @ts-check
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "../../html.js";
 import { Icon } from "../../parts/icon.js";
 
@@ -8,12 +8,10 @@ import { Icon } from "../../parts/icon.js";
 /** A photo over the whole window. @param {{ file: NonNullable<MessageView["file"]>, alt: string, onClose: () => void }} props */
 export function PhotoViewer({ file, alt, onClose }) {
   const ref = useRef(/** @type {HTMLDialogElement | null} */ (null));
-  useEffect(() => {
-    const before = document.activeElement;
-    ref.current?.showModal();
-    return () => {
-      if (before instanceof HTMLElement) before.focus();
-    };
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    return () => dialog?.close();
   }, []);
   return html`
     <dialog ref=${ref} class="viewer" aria-label="Photo" onClose=${onClose}
