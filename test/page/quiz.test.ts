@@ -1,24 +1,18 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, Locator } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { rightAnswer } from "../../src/features/quizzes/question.ts";
 import { type Language, languages } from "../../src/i18n/language.ts";
-import { loadTranslators, type Translator } from "../../src/i18n/translator.ts";
+import type { Translator } from "../../src/i18n/translator.ts";
 import { plainText } from "../../src/screen/plain-text.ts";
-import type { Actor } from "../support/actor.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { addLearner, addModule, opensQuiz, questions } from "../support/learning.ts";
+import { words } from "../support/registering.ts";
 import { startWorld, type World } from "../support/world.ts";
+import { type Phone, takePhone } from "./phone.ts";
 
-/** Set to a folder to keep pictures of what the test saw. */
-const pictures = process.env.PICTURES;
-const phone = { width: 390, height: 844 };
-
-const words = await loadTranslators();
 let browser: Browser;
 let world: World;
-let page: Page;
+let phone: Phone;
 
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -28,31 +22,17 @@ afterAll(() => browser.close());
 
 beforeEach(async () => {
   world = await startWorld();
-  page = await browser.newPage({ viewport: phone });
-  page.setDefaultTimeout(10_000);
+  phone = await takePhone(browser);
 });
 
 afterEach(async () => {
-  await page.close();
+  await phone.close();
   await world.close();
 });
 
-async function picture(name: string): Promise<void> {
-  if (!pictures) return;
-  mkdirSync(pictures, { recursive: true });
-  await page.screenshot({ path: join(pictures, `${name}.png`) });
-}
-
-const press = (label: string) => page.getByRole("button", { name: label, exact: true }).last().click();
-/** Waits for words of the bot; an emoji before them stands in an element of its own. */
-const sees = (html: string) =>
-  page
-    .getByText(plainText(html).replace(/^[^\p{L}\d]+/u, ""))
-    .last()
-    .waitFor();
-
 /** The message that asks the question of this number and was not answered, once it is there. */
 async function asked(t: Translator, number: number): Promise<Locator> {
+  const { page } = phone;
   const total = Object.keys(questions).length;
   const open = page.getByRole("radio").or(page.getByRole("checkbox"));
   const byQuiz = page.locator(".poll").filter({ hasText: `${number}/${total}. `, has: open });
@@ -91,18 +71,17 @@ async function answer(t: Translator, language: Language, number: number, right: 
       await shown.getByRole("button", { name: "Vote" }).click();
       return;
     case "number":
-      await page.getByRole("textbox").fill(right ? "1 250" : "12,5");
-      await page.getByRole("textbox").press("Enter");
+      await phone.says(right ? "1 250" : "12,5");
       return;
     case "order": {
       const items = (rightAnswer(question) as number[]).map(
         (index) => question.items[index]?.[language] ?? "",
       );
       for (const item of right ? items : items.reverse()) {
-        await press(new RegExp(`(\\d)\\. ${item}`).exec(text)?.[1] ?? "");
+        await phone.press(new RegExp(`(\\d)\\. ${item}`).exec(text)?.[1] ?? "");
         await shown.getByText(new RegExp(`\\d\\) ${item}`)).waitFor();
       }
-      await press(t.plain("quiz:button.done"));
+      await phone.press(t.plain("quiz:button.done"));
       return;
     }
     default:
@@ -110,43 +89,39 @@ async function answer(t: Translator, language: Language, number: number, right: 
   }
 }
 
-async function openPage(akim: Actor): Promise<void> {
-  await page.goto(`${world.sandbox.url}/#/${akim.id}`);
-  await opensQuiz(akim);
-}
-
 test.each(languages)("a quiz in %s should be failed, reviewed, repeated and passed", async (language) => {
   const t = words[language];
   await addModule(world.database.prisma, { questions: Object.values(questions) });
   const akim = await addLearner(world, { language });
-  await openPage(akim);
-  await sees(t("quiz:rules.noTime"));
-  await picture(`quiz-${language}-1-page`);
-  await press(t.plain("quiz:button.start"));
+  await phone.open(world.sandbox.url, akim);
+  await opensQuiz(akim);
+  await phone.sees(t("quiz:rules.noTime"));
+  await phone.picture(`quiz-${language}-1-page`);
+  await phone.press(t.plain("quiz:button.start"));
   await answer(t, language, 1, true);
   await answer(t, language, 2, false);
   await answer(t, language, 3, true);
-  await picture(`quiz-${language}-2-questions`);
+  await phone.picture(`quiz-${language}-2-questions`);
   await answer(t, language, 4, false);
   await asked(t, 5);
-  await picture(`quiz-${language}-3-feedback`);
+  await phone.picture(`quiz-${language}-3-feedback`);
   await answer(t, language, 5, true);
-  await sees(t("quiz:result.failed"));
-  await picture(`quiz-${language}-4-failed`);
-  await press(t.plain("quiz:button.mistakes", { number: 2 }));
-  await sees(t("quiz:mistake.progress", { number: 1, total: 2 }));
-  await picture(`quiz-${language}-5-mistake`);
-  await press(t.plain("quiz:button.toResult"));
-  await press(t.plain("review:button.toReview"));
-  await press(t.plain("review:button.start"));
-  await sees("1/2. ");
-  await picture(`quiz-${language}-6-review`);
+  await phone.sees(t("quiz:result.failed"));
+  await phone.picture(`quiz-${language}-4-failed`);
+  await phone.press(t.plain("quiz:button.mistakes", { number: 2 }));
+  await phone.sees(t("quiz:mistake.progress", { number: 1, total: 2 }));
+  await phone.picture(`quiz-${language}-5-mistake`);
+  await phone.press(t.plain("quiz:button.toResult"));
+  await phone.press(t.plain("review:button.toReview"));
+  await phone.press(t.plain("review:button.start"));
+  await phone.sees("1/2. ");
+  await phone.picture(`quiz-${language}-6-review`);
   await akim.says("/menu");
   await opensQuiz(akim);
-  await press(t.plain("quiz:button.again"));
+  await phone.press(t.plain("quiz:button.again"));
   for (const number of [1, 2, 3, 4, 5]) await answer(t, language, number, true);
-  await sees(t("quiz:result.passed"));
-  await picture(`quiz-${language}-7-passed`);
+  await phone.sees(t("quiz:result.passed"));
+  await phone.picture(`quiz-${language}-7-passed`);
   expect(await world.database.prisma.attempt.findMany({ where: { passed: true } })).toMatchObject([
     { number: 2, score: 5 },
   ]);
