@@ -14,9 +14,16 @@ import { certificates } from "./features/certificates/handlers.ts";
 import { showCourses } from "./features/courses/answer.ts";
 import { courses, searchDialog } from "./features/courses/handlers.ts";
 import { publishAtStart } from "./features/courses/publish-at-start.ts";
+import { showFinancing } from "./features/financing/answer.ts";
+import { financing, financingDialogs } from "./features/financing/handlers.ts";
 import { handouts } from "./features/handouts/handlers.ts";
 import { createHome, fallback, home, showHelp } from "./features/home/handlers.ts";
+import { showQueue } from "./features/initiative-reviews/answer.ts";
+import { initiativeReviews, initiativeReviewsDialogs } from "./features/initiative-reviews/handlers.ts";
+import { showInitiatives } from "./features/initiatives/answer.ts";
+import { initiativeDialogs, initiatives } from "./features/initiatives/handlers.ts";
 import { showTeam, team } from "./features/invitations/handlers.ts";
+import { passports } from "./features/passports/handlers.ts";
 import { grantConfiguredOrganizers } from "./features/people/configured-organizers.ts";
 import { forgetAbandoned } from "./features/people/forget-abandoned.ts";
 import { seedPlaces } from "./features/places/seed-places.ts";
@@ -27,6 +34,7 @@ import { quizDialogs, quizzes } from "./features/quizzes/handlers.ts";
 import { formDialogs, registration, showRegistration } from "./features/registration/handlers.ts";
 import { review, showReview } from "./features/review/handlers.ts";
 import { settings, showSettings } from "./features/settings/handlers.ts";
+import { village, villageDialogs } from "./features/village/handlers.ts";
 import { homeParts } from "./home-parts.ts";
 import { listen } from "./http/listen.ts";
 import { createMonitoring, type Monitoring } from "./http/monitoring.ts";
@@ -209,7 +217,16 @@ export async function startApp(config: Config, replacements: Replacements = {}):
         log.warn(event, "A call to Telegram is repeated");
       },
     }),
-    dialogs: [formDialogs, quizDialogs, searchDialog, questionDialogs],
+    dialogs: [
+      formDialogs,
+      quizDialogs,
+      searchDialog,
+      questionDialogs,
+      initiativeDialogs,
+      initiativeReviewsDialogs,
+      villageDialogs,
+      financingDialogs,
+    ],
     features: [
       certificates,
       progress,
@@ -218,6 +235,11 @@ export async function startApp(config: Config, replacements: Replacements = {}):
       questions,
       quizzes,
       review,
+      initiatives,
+      passports,
+      initiativeReviews,
+      village,
+      financing,
       registration,
       home,
       settings,
@@ -233,6 +255,9 @@ export async function startApp(config: Config, replacements: Replacements = {}):
       team: showTeam,
       review: showReview,
       progress: showProgress,
+      initiatives: showInitiatives,
+      queue: showQueue,
+      financing: showFinancing,
       registration: showRegistration,
     },
   });

@@ -25,3 +25,13 @@ export function formatTime(date: Date, language: Language, timeZone: string): st
 export function formatNumber(value: number, language: Language): string {
   return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 6 }).format(value);
 }
+
+/** A sum of whole tenge as people write it: "12 500 000 ₸", with no-break spaces. */
+export function formatMoney(tenge: bigint, language: Language): string {
+  return new Intl.NumberFormat(locales[language], {
+    style: "currency",
+    currency: "KZT",
+    currencyDisplay: "narrowSymbol",
+    maximumFractionDigits: 0,
+  }).format(tenge);
+}

@@ -8,4 +8,10 @@ export type Section =
   | "team"
   | "review"
   | "progress"
+  /** The akim's own initiatives. */
+  | "initiatives"
+  /** The initiatives that a specialist reviews, or an organizer watches over. */
+  | "queue"
+  /** Financing programmes, for organizers. */
+  | "financing"
   | "registration";

@@ -5,6 +5,18 @@ import { defineButton } from "../../screen/button.ts";
 export const goButton = defineButton(
   "g",
   z.object({
-    to: z.enum(["home", "help", "courses", "questions", "settings", "team", "review", "progress"]),
+    to: z.enum([
+      "home",
+      "help",
+      "courses",
+      "questions",
+      "settings",
+      "team",
+      "review",
+      "progress",
+      "initiatives",
+      "queue",
+      "financing",
+    ]),
   }),
 );

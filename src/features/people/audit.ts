@@ -16,7 +16,9 @@ export type AuditAction =
   | "invitation.used"
   | "certificate.issued"
   | "certificate.revoked"
-  | "certificate.restored";
+  | "certificate.restored"
+  | "initiative.handedOver"
+  | "financing.changed";
 
 /** Records who did what to whom. Details hold ids and field names, never the data itself. */
 export async function recordAudit(

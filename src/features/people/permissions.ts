@@ -16,6 +16,14 @@ const permissions = {
   "question.answer": ["specialist", "organizer"],
   /** Revoke certificates, and take that back. */
   "certificate.revoke": ["organizer"],
+  /** Have initiatives of one's own. What may be done with each is decided in `initiatives/actions.ts`. */
+  "initiative.write": ["akim"],
+  /** Review initiatives of one's oblasts and directions. */
+  "initiative.review": ["specialist"],
+  /** See all submitted initiatives, who reviews them and which are overdue. */
+  "initiative.oversee": ["organizer"],
+  /** Change the figures of financing programmes and of the monthly calculation index. */
+  "financing.edit": ["organizer"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

@@ -17,7 +17,7 @@ export default interface Resources {
   },
   "certificate": {
     "button": {
-      "file": "📥 PDF (≤ {{size}} КБ)",
+      "file": "📥 PDF жүктеу, {{size}} КБ-қа дейін",
       "get": "🎓 Сертификатты алу",
       "open": "🎓 {{title}}",
       "progress": "📈 Үлгерімім",
@@ -37,7 +37,7 @@ export default interface Resources {
       "title": "🎓 <b>Сертификат</b>"
     },
     "paper": {
-      "check": "Сертификаттың түпнұсқа екенін тексеру үшін кодты камерамен оқыңыз немесе Telegram-дағы ботқа /verify {{number}} деп жазыңыз.",
+      "check": "Сертификаттың түпнұсқа екенін тексеру үшін кодты камерамен оқыңыз немесе Telegram-дағы ботқа /verify {{number}} деп жазыңыз.",
       "completed": "мына курсты табысты аяқтады:",
       "confirms": "Осы сертификаттың иесі",
       "date": "Берілген күні",
@@ -173,10 +173,10 @@ export default interface Resources {
     },
     "progress": "Оқылған сабақ: {{read}}/{{total}}",
     "quiz": {
-      "failed": "📝 Тест: ең жақсы нәтиже — {{percent}} %, қажеті — {{passMark}} %",
+      "failed": "📝 Тест: ең жақсы нәтиже — {{percent}}%, қажеті — {{passMark}}%",
       "notBegun": "📝 Тест: әлі басталған жоқ",
       "open": "📝 Тест: басталған, жалғастыруға болады",
-      "passed": "✅ Тест тапсырылды: {{percent}} %"
+      "passed": "✅ Тест тапсырылды: {{percent}}%"
     },
     "reason": {
       "passed": "«{{module}}» модулінің тестін тапсырғанда ашылады",
@@ -210,6 +210,12 @@ export default interface Resources {
         "issued": "сертификат берілді",
         "restored": "сертификаттың күші қайтарылды",
         "revoked": "сертификаттың күші жойылды"
+      },
+      "financing": {
+        "changed": "қаржыландыру бағдарламасының деректері өзгертілді"
+      },
+      "initiative": {
+        "handedOver": "бастама басқа әкімге берілді"
       },
       "invitation": {
         "created": "шақыру жасалды",
@@ -295,6 +301,76 @@ export default interface Resources {
     "title": "Әкімдер мектебі: сіз туралы сақталған деректер",
     "yes": "иә"
   },
+  "form": {
+    "field": {
+      "attachments": {
+        "name": "Файлдар"
+      },
+      "buyers": {
+        "name": "Сатып алушылар"
+      },
+      "channels": {
+        "name": "Өткізу арналары"
+      },
+      "cooperative": {
+        "name": "Кооператив"
+      },
+      "direction": {
+        "name": "Бағыты"
+      },
+      "duration": {
+        "name": "Ұзақтығы"
+      },
+      "funding": {
+        "name": "Қаржы көздері"
+      },
+      "households": {
+        "name": "Қатысатын шаңырақтар"
+      },
+      "jobsPermanent": {
+        "name": "Тұрақты жұмыс орны"
+      },
+      "jobsSeasonal": {
+        "name": "Маусымдық жұмыс орны"
+      },
+      "price": {
+        "name": "Бір өлшемнің бағасы"
+      },
+      "problem": {
+        "name": "Мәселе"
+      },
+      "product": {
+        "name": "Өнім немесе қызмет"
+      },
+      "readiness": {
+        "name": "Дайындық"
+      },
+      "risks": {
+        "name": "Тәуекелдер"
+      },
+      "solution": {
+        "name": "Не істеледі"
+      },
+      "start": {
+        "name": "Басталуы"
+      },
+      "title": {
+        "name": "Атауы"
+      },
+      "totalCost": {
+        "name": "Жалпы құны"
+      },
+      "village": {
+        "name": "Ауылы"
+      },
+      "volume": {
+        "name": "Жылдық көлемі"
+      },
+      "yearlyCosts": {
+        "name": "Жылдық шығын"
+      }
+    }
+  },
   "handout": {
     "ask": "📄 <b>{{title}}</b>\n\nМодульдің барлық сабағы суреттерімен бір PDF файлда: {{size}}. Бір рет жүктеп алсаңыз, кейін интернетсіз оқи бересіз. Тест тек ботта тапсырылады.",
     "button": {
@@ -329,12 +405,66 @@ export default interface Resources {
     "organizerNext": "Бірінші қадам: мамандар мен ұйымдастырушыларды шақырыңыз.",
     "roles": "Рөліңіз: {{roles}}"
   },
+  "initiatives": {
+    "action": {
+      "approve": "✅ Мақұлдау",
+      "assess": "🔎 Бағалау және ескерту",
+      "begin": "▶️ Іске асыруды бастау",
+      "claim": "✋ Қарауға алу",
+      "complete": "🏁 Аяқтау",
+      "copy": "📄 Көшірмесін бастау",
+      "discard": "🗑 Қараламаны жою",
+      "files": "📎 Файлдар",
+      "fill": "✏️ Толтыруды жалғастыру",
+      "handOver": "🤝 Басқа әкімге беру",
+      "history": "🕘 Тарихы",
+      "neighbours": "👥 Көршілес бастамалар",
+      "passport": "📕 Паспорт (PDF)",
+      "plan": "Кезеңдер",
+      "record": "Нәтиже қосу",
+      "reject": "⛔ Қабылдамау",
+      "release": "↩️ Қараудан босату",
+      "report": "📷 Есеп беру",
+      "return": "↩️ Пысықтауға қайтару",
+      "settle": "📝 Ескертулер",
+      "stop": "⏹ Тоқтату",
+      "submit": "📨 Қарауға жіберу",
+      "takeOver": "🤝 Қабылдап алу",
+      "talk": "💬 Хат алмасу",
+      "view": "Ашу",
+      "village": "🏡 Ауылдағы нәтиже",
+      "withdraw": "↩️ Қайтарып алу",
+      "writeOut": "Дауысты жазып шығу"
+    },
+    "gone": "Мұндай бастама жоқ немесе ол сізге ашық емес.",
+    "head": "<b>{{title}}</b>\n№ {{number}} · {{status}}",
+    "moved": "Бұл бастаманың жағдайы өзгерген. Қазіргісі мынау.",
+    "section": {
+      "initiatives": "🌱 Бастамаларым",
+      "overseen": "📋 Бастамалар",
+      "queue": "📋 Бастамаларды қарау"
+    },
+    "status": {
+      "approved": "мақұлданды",
+      "completed": "аяқталды",
+      "draft": "қаралама",
+      "inImplementation": "іске асырылып жатыр",
+      "inReview": "қаралып жатыр",
+      "needsChanges": "пысықтау қажет",
+      "rejected": "қабылданбады",
+      "stopped": "тоқтатылды",
+      "submitted": "жіберілді",
+      "withdrawn": "қайтарып алынды"
+    },
+    "unnumbered": "нөмірі жіберген соң беріледі",
+    "untitled": "Атауы әзірге жоқ"
+  },
   "progress": {
     "best_one": "Ең ұзағы: {{count}} күн",
     "best_other": "Ең ұзағы: {{count}} күн",
     "button": {
       "begin": "▶️ Бірінші сабақ",
-      "chart": "📊 Диаграмма (≤ {{size}} КБ)",
+      "chart": "📊 Диаграмма, {{size}} КБ-қа дейін",
       "continue": "▶️ Жалғастыру",
       "section": "📈 Үлгерімім"
     },
@@ -352,7 +482,7 @@ export default interface Resources {
       "days": "Оқыған күндерім",
       "lessons": "Сабақтар",
       "ofLessons": "{{done}}/{{all}}",
-      "percent": "{{percent}} %",
+      "percent": "{{percent}}%",
       "quiz": "Тест",
       "title": "Менің үлгерімім",
       "total_one": "күн барлығы",
@@ -371,9 +501,9 @@ export default interface Resources {
     "noStreak": "🌱 Бүгін бір сабақ оқысаңыз, қатарынан оқыған күндеріңіздің есебі басталады",
     "nothing": "Сабақтар әлі жарияланған жоқ. Жарияланғанда осында көрінеді.",
     "quiz": {
-      "best": "тест: {{percent}} %",
+      "best": "тест: {{percent}}%",
       "none": "тест: әлі тапсырылмады",
-      "passed": "тест: {{percent}} %, тапсырылды"
+      "passed": "тест: {{percent}}%, тапсырылды"
     },
     "streak_one": "🔥 Қатарынан <b>{{count}} күн</b> оқып жүрсіз",
     "streak_other": "🔥 Қатарынан <b>{{count}} күн</b> оқып жүрсіз",

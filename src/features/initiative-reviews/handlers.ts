@@ -1,0 +1,7 @@
+import { Composer } from "grammy";
+import type { Context } from "../../bot/context.ts";
+
+/** What a person says while one of this feature's questions is open. */
+export const initiativeReviewsDialogs = new Composer<Context>();
+
+export const initiativeReviews = new Composer<Context>();
