@@ -56,7 +56,7 @@ function balance(words: readonly string[], limit: number, measure: MeasureText):
 
 /**
  * Sets a text in a box of the given width: the first of the steps, from the most to the least wished for, at which it
- * fits with its words whole. Where none does, the last step is taken: words too wide for a line are broken, and what
+ * fits with its words whole; a no-break space holds two together. Where none does, the last step is taken: words too wide for a line are broken, and what
  * is too much ends in "…". So no line is ever wider than the box, unless a single letter is.
  */
 export function fitText(
@@ -64,7 +64,7 @@ export function fitText(
   box: { readonly width: number; readonly steps: readonly [FitStep, ...FitStep[]] },
   measure: MeasureText,
 ): FittedLines {
-  const words = text.split(/\s+/u).filter((word) => word !== "");
+  const words = text.split(/[^\S\u00A0]+/u).filter((word) => word !== "");
   for (const { size, lines: most } of box.steps) {
     const limit = box.width / size;
     if (words.some((word) => measure(word) > limit)) continue;

@@ -68,7 +68,7 @@ describe.each(["kk", "ru"] as const)("progress in %s", (language) => {
     await finishQuiz(prisma, personId, now, { score: 6, passed: false });
     await finishQuiz(prisma, personId, now, { score: 4, passed: false });
     await actor.says("/progress");
-    expect(actor.screen).toContain("60 %");
+    expect(actor.screen).toContain("60%");
     await actor.presses("📊");
     const photo = actor.last.photo?.at(-1);
     expect(photo?.width).toBe(900);

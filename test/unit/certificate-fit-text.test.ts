@@ -25,6 +25,11 @@ describe("fitting a text into a box", () => {
     ]);
   });
 
+  test("should keep words together that a no-break space holds", () => {
+    const box = { width: 50, steps: [{ size: 10, lines: 2 }] } as const;
+    expect(fitText("аа бб вв\u00A0гг", box, measure).lines).toEqual(["аа бб", "вв\u00A0гг"]);
+  });
+
   test("should break a word only where nothing else helps, and say that words are left out", () => {
     const box = { width: 25, steps: [{ size: 10, lines: 2 }] } as const;
     expect(fitText("абвгдеж", box, measure).lines).toEqual(["абвгд", "еж"]);

@@ -120,11 +120,12 @@ export function pageScreen(
   const turn = (to: number) => openPageButton.data({ lesson, page: to });
   const end = lessonEnd(t, view);
   const rows: InlineButton[][] = [
+    // Where pages were turned by a thumb, the way on stands at the end of the lesson too.
+    ...(end?.rows ?? []),
     [
       ...(page > 0 ? [{ label: t.plain("courses:button.previous"), data: turn(page - 1) }] : []),
       ...(page < pages - 1 ? [{ label: t.plain("courses:button.next"), data: turn(page + 1) }] : []),
     ],
-    ...(end?.rows ?? []),
     ...fileRows(t, view),
     [
       ...(input.mayAsk

@@ -3,6 +3,7 @@ import type { Translator } from "../../i18n/translator.ts";
 import type { InlineButton, Screen } from "../../screen/screen.ts";
 import { moduleButton, openPageButton } from "../courses/buttons.ts";
 import { goButton } from "../home/buttons.ts";
+import type { NextStep } from "../home/next-step.ts";
 import { homeButton } from "../home/screens.ts";
 import {
   attemptButton,
@@ -148,13 +149,19 @@ function quizResult(t: Translator, result: AttemptResult): string[] {
 }
 
 /**
- * How an attempt or a review went, with the way to its mistakes.
+ * How an attempt or a review went, with the way to its mistakes, and the way on.
  *
  * @param input.notice a finished sentence in HTML about what just happened
+ * @param input.next what to do now that the quiz is passed
  */
-export function resultScreen(t: Translator, result: AttemptResult, input: { notice?: string } = {}): Screen {
+export function resultScreen(
+  t: Translator,
+  result: AttemptResult,
+  input: { notice?: string; next?: NextStep } = {},
+): Screen {
   const { id, moduleId, mistakes, passed } = result;
-  const rows: InlineButton[][] = [];
+  const { notice, next } = input;
+  const rows: InlineButton[][] = next ? [[next.button]] : [];
   if (mistakes.length > 0) {
     const label = t.plain("quiz:button.mistakes", { number: mistakes.length });
     rows.push([{ label, data: mistakeButton.data({ attempt: id, index: 0 }) }]);
@@ -168,8 +175,9 @@ export function resultScreen(t: Translator, result: AttemptResult, input: { noti
   }
   return {
     text: [
-      ...(input.notice ? [input.notice] : []),
+      ...(notice ? [notice] : []),
       ...(moduleId === null ? reviewResult(t, result) : quizResult(t, result)),
+      ...(next ? [next.text] : []),
     ].join("\n\n"),
     keyboard: [...rows, [homeButton(t)]],
   };
