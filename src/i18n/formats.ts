@@ -16,6 +16,13 @@ export function formatDate(date: Date, language: Language, timeZone: string): st
   return new Intl.DateTimeFormat(locales[language], { dateStyle: "long", timeZone }).format(date);
 }
 
+/** The month with its year, as people write it: of the day on which it begins, in the given IANA zone. */
+export function formatMonth(date: Date, language: Language, timeZone: string): string {
+  return new Intl.DateTimeFormat(locales[language], { month: "long", year: "numeric", timeZone }).format(
+    date,
+  );
+}
+
 /** The time of day alone, as people write it, in the given IANA zone. */
 export function formatTime(date: Date, language: Language, timeZone: string): string {
   return new Intl.DateTimeFormat(locales[language], { timeStyle: "short", timeZone }).format(date);

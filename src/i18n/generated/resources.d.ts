@@ -436,13 +436,50 @@ export default interface Resources {
       "withdraw": "↩️ Қайтарып алу",
       "writeOut": "Дауысты жазып шығу"
     },
+    "channel": {
+      "cooperative": "кооператив арқылы",
+      "export": "экспорт",
+      "internet": "интернет",
+      "market": "базар мен жәрмеңке",
+      "processors": "өңдеушілер",
+      "shops": "дүкендер",
+      "state": "мемлекеттік тапсырыс",
+      "villagers": "ауыл тұрғындары",
+      "wholesale": "көтерме сауда"
+    },
+    "cooperative": {
+      "existing": "{{name}}, БСН {{bin}}",
+      "none": "жоқ",
+      "planned": "құру жоспарда бар"
+    },
     "gone": "Мұндай бастама жоқ немесе ол сізге ашық емес.",
     "head": "<b>{{title}}</b>\n№ {{number}} · {{status}}",
+    "months_one": "{{count}} ай",
+    "months_other": "{{count}} ай",
     "moved": "Бұл бастаманың жағдайы өзгерген. Қазіргісі мынау.",
+    "need": {
+      "land": "жер",
+      "power": "электр қуаты",
+      "rawMaterial": "шикізат",
+      "road": "жол",
+      "water": "су"
+    },
+    "ready": {
+      "no": "жоқ",
+      "partly": "жартылай",
+      "yes": "бар"
+    },
     "section": {
       "initiatives": "🌱 Бастамаларым",
       "overseen": "📋 Бастамалар",
       "queue": "📋 Бастамаларды қарау"
+    },
+    "source": {
+      "budget": "бюджет",
+      "grant": "грант",
+      "investor": "инвестор",
+      "loan": "несие",
+      "own": "өз қаражаты"
     },
     "status": {
       "approved": "мақұлданды",
@@ -456,8 +493,23 @@ export default interface Resources {
       "submitted": "жіберілді",
       "withdrawn": "қайтарып алынды"
     },
+    "unit": {
+      "head": "бас",
+      "kg": "кг",
+      "l": "л",
+      "m": "м",
+      "m2": "м²",
+      "m3": "м³",
+      "piece": "дана",
+      "service": "қызмет",
+      "t": "т"
+    },
     "unnumbered": "нөмірі жіберген соң беріледі",
-    "untitled": "Атауы әзірге жоқ"
+    "untitled": "Атауы әзірге жоқ",
+    "voice": {
+      "measured": "🎙 дауыстық жазба, {{length}}",
+      "unmeasured": "🎙 дауыстық жазба"
+    }
   },
   "progress": {
     "best_one": "Ең ұзағы: {{count}} күн",
