@@ -17,7 +17,7 @@ export default interface Resources {
   },
   "certificate": {
     "button": {
-      "file": "📥 PDF жүктеу, {{size}} КБ-қа дейін",
+      "file": "📥 PDF алу, {{size}} КБ-қа дейін",
       "get": "🎓 Сертификатты алу",
       "open": "🎓 {{title}}",
       "progress": "📈 Үлгерімім",
@@ -516,7 +516,7 @@ export default interface Resources {
     "best_other": "Ең ұзағы: {{count}} күн",
     "button": {
       "begin": "▶️ Бірінші сабақ",
-      "chart": "📊 Диаграмма, {{size}} КБ-қа дейін",
+      "chart": "📊 График, {{size}} КБ-қа дейін",
       "continue": "▶️ Жалғастыру",
       "section": "📈 Үлгерімім"
     },
