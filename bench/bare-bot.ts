@@ -2,9 +2,8 @@
  * What the program is held against: grammY and its runner, the same two screens, the same calls of the Bot API, and
  * nothing else. `node bare-bot.ts`, driven by messages from round-trip.ts.
  */
-import { run } from "@grammyjs/runner";
 import { Bot, InlineKeyboard } from "grammy";
-import type { Usage } from "./protocol.ts";
+import { runBareBot } from "./bare-process.ts";
 
 const home = {
   text: "Здравствуйте, <b>Аскаров Нурлан</b>!\n\nВаша роль: аким\n\nСейчас от вас ничего не требуется. Когда откроются уроки и инициативы, мы напишем сюда.",
@@ -32,20 +31,4 @@ for (const [data, screen] of Object.entries({ home, help })) {
     await ctx.answerCallbackQuery();
   });
 }
-bot.catch((error) => {
-  process.stderr.write(`${error.stack}\n`);
-  process.exit(1);
-});
-await bot.init();
-const runner = run(bot);
-
-process.on("message", (order: "usage" | "stop") => {
-  if (order === "stop") {
-    void runner.stop().then(() => process.exit());
-    return;
-  }
-  const { user, system } = process.cpuUsage();
-  const usage: Usage = { cpuSeconds: (user + system) / 1e6, residentBytes: process.memoryUsage.rss() };
-  process.send?.(usage);
-});
-process.send?.("ready");
+await runBareBot(bot);

@@ -3,13 +3,12 @@
  * calls of the Bot API, and nothing else. Driven by messages from learning.ts.
  */
 import { fileURLToPath } from "node:url";
-import { run } from "@grammyjs/runner";
 import { type Api, Bot, type Context, InlineKeyboard } from "grammy";
 import { readCourse } from "../src/features/courses/content/load-course.ts";
 import { fitsNativeQuiz } from "../src/features/courses/content/native-quiz.ts";
 import { answerButton, attemptButton } from "../src/features/quizzes/buttons.ts";
 import { optionCount, rightAnswer } from "../src/features/quizzes/question.ts";
-import type { Usage } from "./protocol.ts";
+import { runBareBot } from "./bare-process.ts";
 
 /** Where somebody stands. */
 interface Place {
@@ -168,22 +167,4 @@ bot.on("message:text", async (ctx) => {
   await askNext(ctx, ctx.chat.id);
 });
 
-bot.catch((error) => {
-  process.stderr.write(`${error.stack}\n`);
-  process.exit(1);
-});
-await bot.init();
-const runner = run(bot, {
-  runner: { fetch: { allowed_updates: ["message", "callback_query", "poll_answer"] } },
-});
-
-process.on("message", (order: "usage" | "stop") => {
-  if (order === "stop") {
-    void runner.stop().then(() => process.exit());
-    return;
-  }
-  const { user, system } = process.cpuUsage();
-  const usage: Usage = { cpuSeconds: (user + system) / 1e6, residentBytes: process.memoryUsage.rss() };
-  process.send?.(usage);
-});
-process.send?.("ready");
+await runBareBot(bot, ["message", "callback_query", "poll_answer"]);

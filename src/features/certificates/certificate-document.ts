@@ -47,17 +47,14 @@ export function certificateDocument(
   const qrSize = 100;
   const left = 96;
   const right = certificatePage.width - left;
+  const atLeft = (text: string, bottom: number, look: Parameters<typeof centred>[2]): FittedText => ({
+    ...centred(text, bottom, { ...look, width: 240 }),
+    x: left,
+    alignment: "left",
+  });
   const fact = (label: string, value: string, top: number): FittedText[] => [
-    {
-      ...centred(label, top, { steps: [{ size: 10, lines: 1 }], color: grey, width: 240 }),
-      x: left,
-      alignment: "left",
-    },
-    {
-      ...centred(value, top + 18, { steps: [{ size: 14, lines: 1 }], weight: "medium", width: 240 }),
-      x: left,
-      alignment: "left",
-    },
+    atLeft(label, top, { steps: [{ size: 10, lines: 1 }], color: grey }),
+    atLeft(value, top + 18, { steps: [{ size: 14, lines: 1 }], weight: "medium" }),
   ];
   return {
     title: `${t.plain("certificate:paper.title")} ${number}`,
