@@ -7,30 +7,22 @@ import { publishCourses } from "../../src/features/courses/publish-courses.ts";
 import { searchLessons } from "../../src/features/courses/search-lessons.ts";
 import { ForbiddenError } from "../../src/features/people/permissions.ts";
 import type { Actor } from "../../src/features/people/person.ts";
-import { TestClock } from "../support/clock.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { type CourseFiles, changed, courseFiles, milkCourse } from "../support/milk-course.ts";
+import { beginLearning, type Learning } from "../support/operations.ts";
 import { addPerson } from "../support/people.ts";
 
 const volume = "farm/milk/volume";
 const recipe = "farm/cheese/recipe";
-const config = {
-  organizerIds: [],
-  registration: "open",
-  defaultLanguage: "kk",
-  timeZone: "Asia/Almaty",
-} as const;
 
 let database: TestDatabase;
 let files: CourseFiles;
-let clock: TestClock;
-let akim: Actor;
+let learning: Learning;
 
-const deps = () => ({ prisma: database.prisma, clock, config });
-const publish = () => publishCourses(deps(), { folder: files.folder });
-const open = (lessonId: string, page: number, actor = akim, restart = false) =>
-  openPage(deps(), { actor, lessonId, page, restart });
-const progress = (actor = akim, lessonId = volume) =>
+const publish = () => publishCourses(learning.deps, { folder: files.folder });
+const open = (lessonId: string, page: number, actor = learning.akim, restart = false) =>
+  openPage(learning.deps, { actor, lessonId, page, restart });
+const progress = (actor = learning.akim, lessonId = volume) =>
   database.prisma.lessonProgress.findUnique({
     where: { personId_lessonId: { personId: actor.personId, lessonId } },
   });
@@ -42,8 +34,8 @@ async function passQuiz(actor: Actor, moduleId: string): Promise<void> {
       moduleId,
       number: 1,
       status: "finished",
-      startedAt: clock.now(),
-      finishedAt: clock.now(),
+      startedAt: learning.clock.now(),
+      finishedAt: learning.clock.now(),
       score: 1,
       total: 1,
       passed: true,
@@ -60,9 +52,8 @@ afterAll(async () => {
   await files[Symbol.asyncDispose]();
 });
 beforeEach(async () => {
-  clock = new TestClock();
+  learning = await beginLearning(database);
   await publish();
-  akim = await addPerson(database.prisma, { roles: ["akim"] });
 });
 afterEach(() => files.write(milkCourse));
 
@@ -79,7 +70,7 @@ describe("reading", () => {
   test("should be complete when the pages were turned to the end, and only then", async () => {
     for (const page of [0, 1]) expect(await open(volume, page)).toMatchObject({ view: { completed: false } });
     expect(await open(volume, 2)).toMatchObject({ view: { completed: true, skipped: null } });
-    expect((await progress())?.completedAt).toEqual(clock.now());
+    expect((await progress())?.completedAt).toEqual(learning.clock.now());
   });
 
   test("should not be complete by a jump to the end, which tells what is left", async () => {
@@ -101,13 +92,15 @@ describe("reading", () => {
   test("should keep one place for two phones at once, and complete once", async () => {
     for (const page of [0, 1]) await open(volume, page);
     await Promise.all([open(volume, 2), open(volume, 0), open(volume, 2), open(volume, 1)]);
-    expect(await progress()).toMatchObject({ furthest: 2, completedAt: clock.now() });
+    expect(await progress()).toMatchObject({ furthest: 2, completedAt: learning.clock.now() });
   });
 
   test("should begin once when two phones begin at once", async () => {
     const all = await Promise.all(Array.from({ length: 6 }, () => open(volume, 0)));
     expect(all.map(({ type }) => type)).toEqual(Array(6).fill("page"));
-    expect(await database.prisma.lessonProgress.count({ where: { personId: akim.personId } })).toBe(1);
+    expect(await database.prisma.lessonProgress.count({ where: { personId: learning.akim.personId } })).toBe(
+      1,
+    );
   });
 
   test("should take a page beyond the last for the last, and no lesson for gone", async () => {
@@ -116,10 +109,11 @@ describe("reading", () => {
   });
 
   test("should count the day of study in the time of Kazakhstan", async () => {
-    clock = new TestClock("2026-09-01T20:30:00Z");
+    learning.clock.advance({ hours: 15, minutes: 30 });
+    expect(learning.clock.now()).toEqual(new Date("2026-09-01T20:30:00Z"));
     await open(volume, 0);
     await open(volume, 1);
-    const days = await database.prisma.studyDay.findMany({ where: { personId: akim.personId } });
+    const days = await database.prisma.studyDay.findMany({ where: { personId: learning.akim.personId } });
     expect(days.map(({ day }) => day.toISOString().slice(0, 10))).toEqual(["2026-09-02"]);
   });
 
@@ -131,19 +125,21 @@ describe("reading", () => {
     for (const about of [{ newcomer: true }, { roles: [] }]) {
       const actor = await addPerson(database.prisma, about);
       await expect(open(volume, 0, actor)).rejects.toBeInstanceOf(ForbiddenError);
-      await expect(getOutline(deps(), actor)).rejects.toBeInstanceOf(ForbiddenError);
-      await expect(searchLessons(deps(), { actor, query: "сүт" })).rejects.toBeInstanceOf(ForbiddenError);
+      await expect(getOutline(learning.deps, actor)).rejects.toBeInstanceOf(ForbiddenError);
+      await expect(searchLessons(learning.deps, { actor, query: "сүт" })).rejects.toBeInstanceOf(
+        ForbiddenError,
+      );
     }
   });
 
   test("should be told to the person as it is kept", async () => {
     await open(volume, 1);
-    expect(await getMyLessons(deps(), { personId: akim.personId })).toEqual([
+    expect(await getMyLessons(learning.deps, { personId: learning.akim.personId })).toEqual([
       {
         title: { kk: "Сүт көлемі", ru: "Объём молока" },
         page: 1,
         pages: 3,
-        startedAt: clock.now(),
+        startedAt: learning.clock.now(),
         completedAt: null,
       },
     ]);
@@ -155,7 +151,7 @@ describe("a closed module", () => {
     done: "passed",
     module: { id: "farm/milk", title: { kk: "Сүт жинау", ru: "Сбор молока" } },
   };
-  const state = async (actor: Actor) => (await getOutline(deps(), actor))[0]?.modules[1]?.state;
+  const state = async (actor: Actor) => (await getOutline(learning.deps, actor))[0]?.modules[1]?.state;
 
   test("should refuse a forged page of it with the reason, and remember nothing", async () => {
     expect(await open(recipe, 0)).toEqual({
@@ -163,13 +159,13 @@ describe("a closed module", () => {
       courseId: "farm",
       reason: { type: "closed", ...closed },
     });
-    expect(await state(akim)).toEqual({ type: "closed", ...closed });
-    expect(await progress(akim, recipe)).toBeNull();
+    expect(await state(learning.akim)).toEqual({ type: "closed", ...closed });
+    expect(await progress(learning.akim, recipe)).toBeNull();
   });
 
   test("should open when the quiz is passed", async () => {
-    await passQuiz(akim, "farm/milk");
-    expect(await state(akim)).toEqual({ type: "open" });
+    await passQuiz(learning.akim, "farm/milk");
+    expect(await state(learning.akim)).toEqual({ type: "open" });
     expect((await open(recipe, 0)).type).toBe("page");
   });
 
@@ -177,12 +173,12 @@ describe("a closed module", () => {
     await files.write(changed("farm/course.yaml", "{ passed: milk }", "{ read: milk }"));
     await publish();
     for (const page of [0, 1, 2]) await open(volume, page);
-    expect(await state(akim)).toMatchObject({ type: "closed", done: "read" });
+    expect(await state(learning.akim)).toMatchObject({ type: "closed", done: "read" });
     await open("farm/milk/cooling", 0);
-    expect(await state(akim)).toEqual({ type: "open" });
+    expect(await state(learning.akim)).toEqual({ type: "open" });
     await open(recipe, 0);
     await database.prisma.lessonProgress.deleteMany({ where: { lessonId: "farm/milk/cooling" } });
-    expect(await state(akim)).toEqual({ type: "open" });
+    expect(await state(learning.akim)).toEqual({ type: "open" });
     expect((await open(recipe, 0)).type).toBe("page");
   });
 
@@ -193,9 +189,9 @@ describe("a closed module", () => {
   });
 
   test("should not be searched", async () => {
-    expect(await searchLessons(deps(), { actor: akim, query: "килограмм" })).toEqual([]);
-    await passQuiz(akim, "farm/milk");
-    expect(await searchLessons(deps(), { actor: akim, query: "килограмм" })).toMatchObject([
+    expect(await searchLessons(learning.deps, { actor: learning.akim, query: "килограмм" })).toEqual([]);
+    await passQuiz(learning.akim, "farm/milk");
+    expect(await searchLessons(learning.deps, { actor: learning.akim, query: "килограмм" })).toMatchObject([
       { lessonId: recipe },
     ]);
   });
@@ -210,7 +206,7 @@ describe("a new version", () => {
     await publish();
   }
   const text = async (page: number, restart = false) => {
-    const outcome = await open(volume, page, akim, restart);
+    const outcome = await open(volume, page, learning.akim, restart);
     return outcome.type === "page"
       ? [outcome.view.content.ru.slice(0, 9), outcome.view.newerVersion]
       : outcome;
@@ -247,11 +243,12 @@ describe("a new version", () => {
 
 describe("files", () => {
   const botId = 77;
-  const openPdf = (actor = akim) => openFile(deps(), { actor, lessonId: volume, page: 1, file: 1, botId });
+  const openPdf = (actor = learning.akim) =>
+    openFile(learning.deps, { actor, lessonId: volume, page: 1, file: 1, botId });
 
   test("should be found in the reader's language, with size and title", async () => {
     await open(volume, 0);
-    const reader = { ...akim, language: "ru" as const };
+    const reader = { ...learning.akim, language: "ru" as const };
     expect(await openPdf(reader)).toMatchObject({
       kind: "document",
       title: "Форма расчёта",
@@ -266,11 +263,12 @@ describe("files", () => {
     await open(volume, 0);
     const file = await openPdf();
     for (const fileId of ["first", "second"]) {
-      await rememberUpload(deps(), { botId, mediaId: file?.mediaId ?? "", fileId });
+      await rememberUpload(learning.deps, { botId, mediaId: file?.mediaId ?? "", fileId });
     }
     expect((await openPdf())?.fileId).toBe("second");
     expect(
-      (await openFile(deps(), { actor: akim, lessonId: volume, page: 1, file: 1, botId: 78 }))?.fileId,
+      (await openFile(learning.deps, { actor: learning.akim, lessonId: volume, page: 1, file: 1, botId: 78 }))
+        ?.fileId,
     ).toBe(undefined);
   });
 
@@ -278,20 +276,19 @@ describe("files", () => {
     expect(await openPdf()).toBeUndefined();
     await open(volume, 0);
     expect(
-      await openFile(deps(), { actor: akim, lessonId: volume, page: 0, file: 0, botId }),
+      await openFile(learning.deps, { actor: learning.akim, lessonId: volume, page: 0, file: 0, botId }),
     ).toBeUndefined();
     expect(
-      await openFile(deps(), { actor: akim, lessonId: volume, page: 9, file: 0, botId }),
+      await openFile(learning.deps, { actor: learning.akim, lessonId: volume, page: 9, file: 0, botId }),
     ).toBeUndefined();
   });
 });
 
 describe("search", () => {
   const found = async (query: string, language: "kk" | "ru" = "kk") =>
-    (await searchLessons(deps(), { actor: { ...akim, language }, query })).map(({ lessonId, page }) => [
-      lessonId,
-      page,
-    ]);
+    (await searchLessons(learning.deps, { actor: { ...learning.akim, language }, query })).map(
+      ({ lessonId, page }) => [lessonId, page],
+    );
 
   test.each([
     ["кооператив", [[volume, 2]]],
@@ -310,7 +307,10 @@ describe("search", () => {
   });
 
   test("should show a piece of the page in the reader's language", async () => {
-    const [hit] = await searchLessons(deps(), { actor: { ...akim, language: "ru" }, query: "кооператив" });
+    const [hit] = await searchLessons(learning.deps, {
+      actor: { ...learning.akim, language: "ru" },
+      query: "кооператив",
+    });
     expect(hit?.excerpt).toMatch(/создать кооператив\.$/);
   });
 

@@ -19,17 +19,12 @@ import { findVoice, getOwnQuestion } from "../../src/features/questions/own-ques
 import { TestClock } from "../support/clock.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { courseFiles } from "../support/milk-course.ts";
+import { operationDeps } from "../support/operations.ts";
 import { addPerson } from "../support/people.ts";
 
 const almaty = "190000000";
 const abai = "100000000";
 const lessonId = "farm/milk/volume";
-const config = {
-  organizerIds: [],
-  registration: "open",
-  defaultLanguage: "kk",
-  timeZone: "Asia/Almaty",
-} as const;
 
 let database: TestDatabase;
 let clock: TestClock;
@@ -39,7 +34,7 @@ let colleague: Actor;
 let stranger: Actor;
 let organizer: Actor;
 
-const deps = () => ({ prisma: database.prisma, clock, config });
+const deps = () => operationDeps(database.prisma, clock);
 const words = (text: string) => ({ text, voiceFileId: null });
 
 const begin = (actor = akim) => beginQuestion(deps(), { actor, place: { lessonId, page: 1 } });

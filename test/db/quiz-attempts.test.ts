@@ -1,6 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Dependencies } from "../../src/dependencies.ts";
-import type { Actor } from "../../src/features/people/person.ts";
 import { answerQuestion, type Given } from "../../src/features/quizzes/answer-question.ts";
 import { chooseOption } from "../../src/features/quizzes/choose-option.ts";
 import { forgetQuizzes } from "../../src/features/quizzes/forget-quizzes.ts";
@@ -11,34 +9,26 @@ import type { QuizRules } from "../../src/features/quizzes/quiz.ts";
 import { getQuizResults } from "../../src/features/quizzes/quiz-results.ts";
 import { startAttempt } from "../../src/features/quizzes/start-attempt.ts";
 import type { AttemptView } from "../../src/features/quizzes/view-attempt.ts";
-import { TestClock } from "../support/clock.ts";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { addModule, milkLesson, milkModule, questions } from "../support/learning.ts";
+import { beginLearning, type Learning } from "../support/operations.ts";
 import { addPerson } from "../support/people.ts";
 
-let database: TestDatabase;
-let clock: TestClock;
-let akim: Actor;
-let deps: Pick<Dependencies, "prisma" | "clock" | "config">;
+let learning: Learning;
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  clock = new TestClock();
-  akim = await addPerson(database.prisma, { roles: ["akim"] });
-  const config = { timeZone: "Asia/Almaty" } as Dependencies["config"];
-  deps = { prisma: database.prisma, clock, config };
+  learning = await beginLearning();
 });
 
-afterEach(() => database.drop());
+afterEach(() => learning.database.drop());
 
 const update = null;
 
 function publish(rules: Partial<QuizRules> = {}): Promise<void> {
-  return addModule(database.prisma, { questions: Object.values(questions), rules });
+  return addModule(learning.database.prisma, { questions: Object.values(questions), rules });
 }
 
 async function start(): Promise<AttemptView> {
-  const outcome = await startAttempt(deps, { actor: akim, moduleId: milkModule, update });
+  const outcome = await startAttempt(learning.deps, { actor: learning.akim, moduleId: milkModule, update });
   if (outcome.type !== "started" && outcome.type !== "resumed") throw new Error(outcome.type);
   return outcome.view;
 }
@@ -66,8 +56,8 @@ function given(view: AttemptView, right: boolean): Given {
 }
 
 function answer(view: AttemptView, right: boolean) {
-  return answerQuestion(deps, {
-    personId: akim.personId,
+  return answerQuestion(learning.deps, {
+    personId: learning.akim.personId,
     attemptId: view.id,
     position: view.present.position,
     given: given(view, right),
@@ -91,8 +81,8 @@ describe("an attempt", () => {
     await publish();
     const views = await Promise.all([start(), start(), start(), start()]);
     expect(new Set(views.map((view) => view.id)).size).toBe(1);
-    expect(await database.prisma.attempt.count()).toBe(1);
-    expect(await database.prisma.attemptAnswer.count()).toBe(5);
+    expect(await learning.database.prisma.attempt.count()).toBe(1);
+    expect(await learning.database.prisma.attemptAnswer.count()).toBe(5);
   });
 
   test("should keep the first of two answers given at once, and move on once", async () => {
@@ -100,44 +90,46 @@ describe("an attempt", () => {
     const view = await start();
     const outcomes = await Promise.all([answer(view, true), answer(view, false), answer(view, true)]);
     expect(outcomes.map(({ type }) => type).sort()).toEqual(["answered", "stale", "stale"]);
-    const rows = await database.prisma.attemptAnswer.findMany({ where: { answeredAt: { not: null } } });
+    const rows = await learning.database.prisma.attemptAnswer.findMany({
+      where: { answeredAt: { not: null } },
+    });
     expect(rows.map((row) => row.position)).toEqual([0]);
     const kept = outcomes.find((outcome) => outcome.type === "answered");
     expect(rows[0]?.correct).toBe(kept?.type === "answered" && kept.answered.correct);
   });
 
   test("should be finished once, when its last answer comes twice at once", async () => {
-    await addModule(database.prisma, { questions: [questions.boolean] });
+    await addModule(learning.database.prisma, { questions: [questions.boolean] });
     const view = await start();
     const outcomes = await Promise.all([answer(view, true), answer(view, true)]);
     expect(outcomes.map(({ type }) => type).sort()).toEqual(["answered", "over"]);
-    expect(await database.prisma.attempt.findMany()).toMatchObject([
+    expect(await learning.database.prisma.attempt.findMany()).toMatchObject([
       { status: "finished", score: 1, passed: true, openKey: null },
     ]);
   });
 
   test("should lose no choice of two made at once", async () => {
-    await addModule(database.prisma, { questions: [questions.multiple] });
+    await addModule(learning.database.prisma, { questions: [questions.multiple] });
     const view = await start();
     const choose = (place: number) =>
-      chooseOption(deps, {
-        personId: akim.personId,
+      chooseOption(learning.deps, {
+        personId: learning.akim.personId,
         attemptId: view.id,
         position: 0,
         choice: { type: "on", place },
         update,
       });
     await Promise.all([choose(0), choose(1), choose(2)]);
-    const [row] = await database.prisma.attemptAnswer.findMany();
+    const [row] = await learning.database.prisma.attemptAnswer.findMany();
     expect(row?.draft).toHaveLength(3);
     expect(row?.draft).toEqual(expect.arrayContaining([0, 1, 2]));
   });
 
   test("should keep the version of a question that it began with", async () => {
-    await addModule(database.prisma, { questions: [questions.boolean] });
+    await addModule(learning.database.prisma, { questions: [questions.boolean] });
     const view = await start();
     const id = `${milkModule}/${questions.boolean.id}`;
-    await database.prisma.question.update({
+    await learning.database.prisma.question.update({
       where: { id },
       data: {
         version: 2,
@@ -146,30 +138,30 @@ describe("an attempt", () => {
             number: 2,
             contentHash: "new",
             body: { ...questions.boolean, answer: false },
-            publishedAt: clock.now(),
+            publishedAt: learning.clock.now(),
           },
         },
       },
     });
     await finish(view, [true]);
-    expect((await getQuizResults(deps, akim)).get(milkModule)).toMatchObject({ best: 100 });
+    expect((await getQuizResults(learning.deps, learning.akim)).get(milkModule)).toMatchObject({ best: 100 });
     expect((await start()).present.question).toMatchObject({ answer: false });
   });
 
   test("should mark the update applied together with what it changes", async () => {
     await publish();
     const update = { botId: 1, updateId: 7 };
-    await database.prisma.telegramUpdate.create({ data: { botId: 1, updateId: 7, payload: {} } });
-    const applied = async () => (await database.prisma.telegramUpdate.findFirst())?.appliedAt;
-    await startAttempt(deps, { actor: akim, moduleId: milkModule, update });
-    expect(await applied()).toEqual(clock.now());
+    await learning.database.prisma.telegramUpdate.create({ data: { botId: 1, updateId: 7, payload: {} } });
+    const applied = async () => (await learning.database.prisma.telegramUpdate.findFirst())?.appliedAt;
+    await startAttempt(learning.deps, { actor: learning.akim, moduleId: milkModule, update });
+    expect(await applied()).toEqual(learning.clock.now());
   });
 
   test("should record the day of study by the programme's clock", async () => {
-    clock.advance({ hours: 15 });
+    learning.clock.advance({ hours: 15 });
     await publish();
     await finish(await start(), [true, true]);
-    const days = await database.prisma.studyDay.findMany();
+    const days = await learning.database.prisma.studyDay.findMany();
     // 20:00 UTC on 1 September is 01:00 on the 2nd in Kazakhstan.
     expect(days.map(({ day }) => day.toISOString().slice(0, 10))).toEqual(["2026-09-02"]);
   });
@@ -181,13 +173,13 @@ describe("the result", () => {
     await finish(await start(), [true, true, true, true, false]);
     await finish(await start(), [false, false, true, true, false]);
     const view = await start();
-    expect((await getQuizResults(deps, akim)).get(milkModule)).toEqual({
+    expect((await getQuizResults(learning.deps, learning.akim)).get(milkModule)).toEqual({
       best: 80,
       passed: true,
       attempts: 3,
       open: true,
     });
-    const page = await getQuiz(deps, { personId: akim.personId, moduleId: milkModule });
+    const page = await getQuiz(learning.deps, { personId: learning.akim.personId, moduleId: milkModule });
     expect(page).toMatchObject({
       best: 80,
       passed: true,
@@ -200,30 +192,46 @@ describe("the result", () => {
     await publish();
     const view = await start();
     await finish(view, [true, false, true, false, true]);
-    const result = await getAttemptResult(deps, { personId: akim.personId, attemptId: view.id });
+    const result = await getAttemptResult(learning.deps, {
+      personId: learning.akim.personId,
+      attemptId: view.id,
+    });
     expect(result).toMatchObject({ score: 3, total: 5, percent: 60, passed: false, unanswered: 0 });
     expect(result?.mistakes.map(({ position, explainedOn }) => ({ position, explainedOn }))).toEqual([
       { position: 1, explainedOn: { lessonId: milkLesson, page: 0 } },
       { position: 3, explainedOn: { lessonId: milkLesson, page: 0 } },
     ]);
-    await database.prisma.lesson.update({ where: { id: milkLesson }, data: { retiredAt: clock.now() } });
-    const later = await getAttemptResult(deps, { personId: akim.personId, attemptId: view.id });
+    await learning.database.prisma.lesson.update({
+      where: { id: milkLesson },
+      data: { retiredAt: learning.clock.now() },
+    });
+    const later = await getAttemptResult(learning.deps, {
+      personId: learning.akim.personId,
+      attemptId: view.id,
+    });
     expect(later?.mistakes.map(({ explainedOn }) => explainedOn)).toEqual([null, null]);
-    const other = await addPerson(database.prisma, { roles: ["akim"] });
-    expect(await getAttemptResult(deps, { personId: other.personId, attemptId: view.id })).toBeNull();
+    const other = await addPerson(learning.database.prisma, { roles: ["akim"] });
+    expect(
+      await getAttemptResult(learning.deps, { personId: other.personId, attemptId: view.id }),
+    ).toBeNull();
   });
 
   test("should count what was answered in time when the time ran out", async () => {
     await publish({ timeLimitMinutes: 5, passMark: 40 });
     const view = await start();
     await finish(view, [true, true]);
-    clock.advance({ minutes: 5 });
-    expect(await getQuiz(deps, { personId: akim.personId, moduleId: milkModule })).toMatchObject({
+    learning.clock.advance({ minutes: 5 });
+    expect(
+      await getQuiz(learning.deps, { personId: learning.akim.personId, moduleId: milkModule }),
+    ).toMatchObject({
       open: null,
       best: 40,
       passed: true,
     });
-    const result = await getAttemptResult(deps, { personId: akim.personId, attemptId: view.id });
+    const result = await getAttemptResult(learning.deps, {
+      personId: learning.akim.personId,
+      attemptId: view.id,
+    });
     expect(result).toMatchObject({ expired: true, unanswered: 3, score: 2, mistakes: [] });
   });
 });
@@ -233,30 +241,32 @@ describe("who leaves", () => {
     await publish();
     await finish(await start(), [true, false, true, false, true]);
     await answer(await start(), true);
-    const { personId } = akim;
-    expect(await getMyQuizzes(deps, { personId })).toMatchObject({
+    const { personId } = learning.akim;
+    expect(await getMyQuizzes(learning.deps, { personId })).toMatchObject({
       attempts: [
         { number: 1, score: 3, passed: false, answers: { length: 5 } },
         { number: 2, score: null, passed: null, answers: { length: 1 } },
       ],
       reviews: [{ due: expect.any(Date) }, { due: expect.any(Date) }],
     });
-    await database.prisma.$transaction((tx) => forgetQuizzes(tx, { personId, now: clock.now() }));
-    const rows = await database.prisma.attemptAnswer.findMany();
+    await learning.database.prisma.$transaction((tx) =>
+      forgetQuizzes(tx, { personId, now: learning.clock.now() }),
+    );
+    const rows = await learning.database.prisma.attemptAnswer.findMany();
     expect(
       rows.filter(({ answer, draft, pollId, messageId }) => answer ?? draft ?? pollId ?? messageId),
     ).toEqual([]);
     expect(rows.filter((row) => row.answeredAt !== null)).toHaveLength(6);
-    expect(await database.prisma.attempt.findMany({ orderBy: { number: "asc" } })).toMatchObject([
+    expect(await learning.database.prisma.attempt.findMany({ orderBy: { number: "asc" } })).toMatchObject([
       { score: 3, openKey: null },
       { score: 1, openKey: null, status: "expired", passed: false },
     ]);
-    expect(await database.prisma.reviewCard.count()).toBe(0);
+    expect(await learning.database.prisma.reviewCard.count()).toBe(0);
   });
 });
 
 describe("the page of a quiz", () => {
-  const page = () => getQuiz(deps, { personId: akim.personId, moduleId: milkModule });
+  const page = () => getQuiz(learning.deps, { personId: learning.akim.personId, moduleId: milkModule });
 
   test("should count the open attempt as taken", async () => {
     await publish({ attempts: 2, pauseMinutes: 30 });
@@ -265,23 +275,32 @@ describe("the page of a quiz", () => {
     expect((await page())?.readiness).toEqual({ type: "ready", left: 1 });
     await finish(view, [false, false, false, false, false]);
     expect((await page())?.readiness).toMatchObject({ type: "pause", left: 1 });
-    expect(await startAttempt(deps, { actor: akim, moduleId: milkModule, update })).toEqual({
-      type: "refused",
-    });
-    clock.advance({ minutes: 30 });
+    expect(await startAttempt(learning.deps, { actor: learning.akim, moduleId: milkModule, update })).toEqual(
+      {
+        type: "refused",
+      },
+    );
+    learning.clock.advance({ minutes: 30 });
     await finish(await start(), [false, false, false, false, false]);
     expect((await page())?.readiness).toEqual({ type: "spent" });
-    expect(await startAttempt(deps, { actor: akim, moduleId: milkModule, update })).toEqual({
-      type: "refused",
-    });
+    expect(await startAttempt(learning.deps, { actor: learning.akim, moduleId: milkModule, update })).toEqual(
+      {
+        type: "refused",
+      },
+    );
   });
 
   test("should not be there for a module without a quiz, without questions, or retired", async () => {
     expect(await page()).toBeNull();
-    await addModule(database.prisma, { questions: [] });
+    await addModule(learning.database.prisma, { questions: [] });
     expect(await page()).toBeNull();
-    expect(await startAttempt(deps, { actor: akim, moduleId: milkModule, update })).toEqual({ type: "gone" });
-    await database.prisma.module.update({ where: { id: milkModule }, data: { retiredAt: clock.now() } });
+    expect(await startAttempt(learning.deps, { actor: learning.akim, moduleId: milkModule, update })).toEqual(
+      { type: "gone" },
+    );
+    await learning.database.prisma.module.update({
+      where: { id: milkModule },
+      data: { retiredAt: learning.clock.now() },
+    });
     expect(await page()).toBeNull();
   });
 });
