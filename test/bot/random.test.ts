@@ -115,7 +115,8 @@ function act(random: Random, person: SandboxPerson, strangerId: number): Deed {
     );
     return { what: `press ${JSON.stringify(button)} ${times} times`, owes: ids };
   }
-  const botMessage = messages.findLast(({ own }) => !own)?.message;
+  // Telegram takes presses on messages with buttons only, whatever their data.
+  const botMessage = messages.findLast(({ own, message }) => !own && message.reply_markup)?.message;
   if (kind === 4 && botMessage) {
     const data = random.pick(forgedData);
     if (data !== "")
