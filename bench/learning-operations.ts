@@ -6,7 +6,7 @@ import { type Database, openDatabase } from "../src/db/open-database.ts";
 import type { Dependencies } from "../src/dependencies.ts";
 import { getOutline } from "../src/features/courses/get-outline.ts";
 import { openPage } from "../src/features/courses/open-page.ts";
-import { findNextStep } from "../src/features/home/next-step.ts";
+import { createFindNextStep } from "../src/features/home/next-step.ts";
 import { findIdentity } from "../src/features/people/identify.ts";
 import type { Actor } from "../src/features/people/person.ts";
 import { getProgress } from "../src/features/progress/get-progress.ts";
@@ -19,6 +19,8 @@ import { loadTranslators } from "../src/i18n/translator.ts";
 import { systemClock } from "../src/shared/clock.ts";
 import { type Course, quiet } from "./fill-learning.ts";
 
+const findNextStep = createFindNextStep(homeParts.nextSteps);
+
 type Operation = (deps: Dependencies, actor: Actor, course: Course) => Promise<unknown>;
 
 const operations: Readonly<Record<string, Operation>> = {
@@ -30,10 +32,7 @@ const operations: Readonly<Record<string, Operation>> = {
   "quiz history": (deps, { personId }, { moduleId }) => listAttempts(deps, { personId, moduleId }),
   "review due": (deps, { personId }) => getReview(deps, { personId }),
   progress: (deps, actor) => getProgress(deps, actor),
-  "home next steps": async (deps, actor) => {
-    // All of them, as for somebody who has nothing urgent to do.
-    await findNextStep(homeParts.nextSteps, deps, actor, deps.words[actor.language]);
-  },
+  "home next steps": (deps, actor) => findNextStep(deps, actor, deps.words[actor.language]),
 };
 
 /** Milliseconds of each call, by operation. */

@@ -9,13 +9,16 @@ import { continueAttempt } from "./features/quizzes/next-step.ts";
 import { reviewMistakes, reviewSection } from "./features/review/next-step.ts";
 
 /** An organizer with nothing else to do gathers the team. */
-const gatherTeam: NextStepProvider = async (_deps, actor, t) =>
-  may(actor, "role.manage")
-    ? {
-        text: t("home:organizerNext"),
-        button: { label: t.plain("home:button.team"), data: goButton.data({ to: "team" }) },
-      }
-    : undefined;
+const gatherTeam: NextStepProvider = {
+  lookups: [],
+  propose: async ({ actor, t }) =>
+    may(actor, "role.manage")
+      ? {
+          text: t("home:organizerNext"),
+          button: { label: t.plain("home:button.team"), data: goButton.data({ to: "team" }) },
+        }
+      : undefined,
+};
 
 const settings: HomeSection = {
   to: "settings",

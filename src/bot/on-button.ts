@@ -1,18 +1,34 @@
-import type { Composer, NextFunction } from "grammy";
-import type { ButtonKind } from "../screen/button.ts";
+import type { Composer, MiddlewareFn, NextFunction } from "grammy";
+import { type ButtonKind, codeOf } from "../screen/button.ts";
 import type { Context } from "./context.ts";
+
+/** The handlers of each composer's buttons, by the code of the kind. */
+const tables = new WeakMap<Composer<Context>, Map<string, MiddlewareFn<Context>>>();
+
+/** One look finds the handler of a press: to ask a hundred kinds one after another would cost more than the answer. */
+function tableOf(composer: Composer<Context>): Map<string, MiddlewareFn<Context>> {
+  const known = tables.get(composer);
+  if (known) return known;
+  const table = new Map<string, MiddlewareFn<Context>>();
+  tables.set(composer, table);
+  composer.on("callback_query:data", (ctx, next) => {
+    const handle = table.get(codeOf(ctx.callbackQuery.data) ?? "");
+    return handle ? handle(ctx, next) : next();
+  });
+  return table;
+}
 
 /**
  * Lets a handler answer presses of one kind of button. Data of that kind that does not parse goes on downstream, and so
- * does whatever the handler calls `next` for.
+ * does whatever the handler calls `next` for. All buttons of a composer stand where its first one was put.
  */
 export function onButton<Value>(
   composer: Composer<Context>,
   kind: ButtonKind<Value>,
   handler: (ctx: Context, value: Value, next: NextFunction) => Promise<void>,
 ): void {
-  composer.on("callback_query:data", async (ctx, next) => {
-    const value = kind.parse(ctx.callbackQuery.data);
+  tableOf(composer).set(kind.code, async (ctx, next) => {
+    const value = kind.parse(ctx.callbackQuery?.data ?? "");
     if (value === undefined) return next();
     await handler(ctx, value, next);
   });

@@ -21,6 +21,11 @@ export interface ButtonKind<Value> {
 
 const codes = new Set<string>();
 
+/** The code of the kind of button that data from outside claims to be of; undefined for another version. */
+export function codeOf(data: string): string | undefined {
+  return data.startsWith(codecVersion) ? data.slice(codecVersion.length).split(":", 1)[0] : undefined;
+}
+
 /**
  * Defines a kind of button. The fields of the schema, in their order, are written between colons, so each must be
  * a string or number without a colon; numbers are read by `z.coerce.number()`.

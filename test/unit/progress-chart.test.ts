@@ -15,6 +15,7 @@ function moduleOf(index: number, change: Partial<ModuleOutline> = {}): ModuleOut
     title,
     minutes: 5,
     page: 0,
+    readAt: new Date(0),
     pages: 3,
     completed: number < index % 4,
   }));

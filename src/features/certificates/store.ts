@@ -1,4 +1,5 @@
-import type { Prisma, PrismaClient } from "../../db/client/client.ts";
+import { Prisma, type PrismaClient } from "../../db/client/client.ts";
+import type { Lookup } from "../../db/lookup.ts";
 import { type Certificate, readCertificate } from "./certificate.ts";
 
 type Database = PrismaClient | Prisma.TransactionClient;
@@ -8,6 +9,15 @@ export async function findCertificatesOf(db: Database, personId: string): Promis
   const rows = await db.certificate.findMany({ where: { personId }, orderBy: { issuedAt: "asc" } });
   return rows.flatMap((row) => readCertificate(row) ?? []);
 }
+
+/** Ids of the courses whose certificate a person has. */
+export const coursesWithCertificate: Lookup<{ personId: string }, readonly string[]> = {
+  columns: { personId: "uuid" },
+  sql: Prisma.sql`(
+    SELECT json_agg(c."courseId") FROM "Certificate" c
+     WHERE c."personId" = asked."personId" AND c."name" IS NOT NULL)`,
+  read: (ids) => (ids ?? []) as string[],
+};
 
 export async function findCertificate(db: Database, id: string): Promise<Certificate | null> {
   const row = await db.certificate.findUnique({ where: { id } });

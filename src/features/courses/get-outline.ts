@@ -1,86 +1,48 @@
+import { combineLookups, type LookUp } from "../../db/lookup.ts";
 import type { Dependencies } from "../../dependencies.ts";
 import { assertMay, may } from "../people/permissions.ts";
 import type { Actor } from "../people/person.ts";
-import { readQuizRules } from "../quizzes/quiz.ts";
-import { getQuizResults } from "../quizzes/quiz-results.ts";
-import { bilingual, type CourseOutline, isRead, type LessonOutline, type ModuleState } from "./outline.ts";
+import { quizResults } from "../quizzes/quiz-results.ts";
+import { type CourseOutline, isRead, type LessonOutline, type ModuleState } from "./outline.ts";
+import {
+  type LessonPlace,
+  lessonPlaces,
+  type PublishedLesson,
+  publishedMark,
+  readPublished,
+} from "./published.ts";
 
-interface LessonRow {
-  id: string;
-  moduleId: string;
-  title: unknown;
-  minutes: number;
-  pages: number;
-  page: number | null;
-  completed: boolean;
-}
+/** What {@link getOutline} looks up. */
+export const outlineLookups = [publishedMark, lessonPlaces, quizResults];
 
-interface CourseRow {
-  id: string;
-  title: unknown;
-  about: unknown;
-}
-
-interface ModuleRow extends CourseRow {
-  courseId: string;
-  opensAfterId: string | null;
-  opensWhen: string | null;
-  quiz: unknown;
-}
-
-/**
- * What is published, in order, with the person's place in each lesson (titles and pages of the version that the person
- * reads). One statement, because every home screen asks for it.
- */
-async function readPublished(
-  deps: Pick<Dependencies, "prisma">,
-  personId: string,
-): Promise<{ courses: CourseRow[]; modules: ModuleRow[]; lessons: LessonRow[] }> {
-  const [row] = await deps.prisma.$queryRaw<
-    { courses: CourseRow[] | null; modules: ModuleRow[] | null; lessons: LessonRow[] | null }[]
-  >`
-    SELECT
-      (SELECT json_agg(json_build_object('id', c."id", 'title', c."title", 'about', c."about")
-                       ORDER BY c."position", c."id")
-         FROM "Course" c WHERE c."retiredAt" IS NULL) AS "courses",
-      (SELECT json_agg(json_build_object('id', m."id", 'courseId', m."courseId", 'title', m."title", 'about', m."about",
-                                         'opensAfterId', m."opensAfterId", 'opensWhen', m."opensWhen", 'quiz', m."quiz")
-                       ORDER BY m."position")
-         FROM "Module" m WHERE m."retiredAt" IS NULL) AS "modules",
-      (SELECT json_agg(json_build_object('id', l."id", 'moduleId', l."moduleId", 'title', v."title",
-                                         'minutes', v."minutes", 'pages', jsonb_array_length(v."pages"),
-                                         'page', p."page", 'completed', p."completedAt" IS NOT NULL)
-                       ORDER BY l."moduleId", l."position")
-         FROM "Lesson" l
-         LEFT JOIN "LessonProgress" p ON p."lessonId" = l."id" AND p."personId" = ${personId}::uuid
-         JOIN "LessonVersion" v ON v."lessonId" = l."id"
-          AND v."number" = CASE WHEN p."completedAt" IS NULL THEN COALESCE(p."version", l."version")
-                                ELSE l."version" END
-        WHERE l."retiredAt" IS NULL) AS "lessons"`;
-  return { courses: row?.courses ?? [], modules: row?.modules ?? [], lessons: row?.lessons ?? [] };
-}
+const lookUpIn = combineLookups(outlineLookups);
 
 /**
  * Everything that is published, in order, and how the actor stands with it: which modules are open and why not, which
- * lessons are read, how the quizzes went. Who answers questions sees every module open.
+ * lessons are read (titles and pages are of the version that the actor reads), how the quizzes went. Who answers
+ * questions sees every module open.
  *
+ * @param lookUp a statement that knows {@link outlineLookups}, to read it together with other things
  * @throws ForbiddenError when the actor may not read lessons
  */
-export async function getOutline(deps: Pick<Dependencies, "prisma">, actor: Actor): Promise<CourseOutline[]> {
+export async function getOutline(
+  deps: Pick<Dependencies, "prisma">,
+  actor: Actor,
+  lookUp: LookUp = lookUpIn(deps.prisma),
+): Promise<CourseOutline[]> {
   assertMay(actor, "lesson.read");
   const { personId } = actor;
-  const [published, results] = await Promise.all([
-    readPublished(deps, personId),
-    getQuizResults(deps, { personId }),
+  const [mark, places, results] = await Promise.all([
+    lookUp(publishedMark, {}),
+    lookUp(lessonPlaces, { personId }),
+    lookUp(quizResults, { personId }),
   ]);
-  const lessons = Map.groupBy(published.lessons, (lesson) => lesson.moduleId);
-  const modulesOf = Map.groupBy(published.modules, (module) => module.courseId);
+  const courses = await readPublished(deps.prisma, mark);
   const readsAll = may(actor, "lesson.readClosed");
-  return published.courses.map((course) => {
-    const modules = (modulesOf.get(course.id) ?? []).map((module) => ({
+  return courses.map((course) => {
+    const modules = course.modules.map((module) => ({
       ...module,
-      title: bilingual(module.title),
-      lessons: (lessons.get(module.id) ?? []).map(lessonOutline),
+      lessons: module.lessons.map((lesson) => lessonOutline(lesson, places.get(lesson.id))),
     }));
     const stateOf = ({ opensAfterId, opensWhen, lessons }: (typeof modules)[number]): ModuleState => {
       const before = modules.find((module) => module.id === opensAfterId);
@@ -95,14 +57,14 @@ export async function getOutline(deps: Pick<Dependencies, "prisma">, actor: Acto
     };
     return {
       id: course.id,
-      title: bilingual(course.title),
-      about: bilingual(course.about),
+      title: course.title,
+      about: course.about,
       modules: modules.map((module) => ({
         id: module.id,
         title: module.title,
-        about: bilingual(module.about),
+        about: module.about,
         state: stateOf(module),
-        quiz: readQuizRules(module.quiz),
+        quiz: module.quiz,
         result: results.get(module.id),
         lessons: module.lessons,
       })),
@@ -110,6 +72,8 @@ export async function getOutline(deps: Pick<Dependencies, "prisma">, actor: Acto
   });
 }
 
-function lessonOutline({ id, title, minutes, page, pages, completed }: LessonRow): LessonOutline {
-  return { id, title: bilingual(title), minutes, page, pages, completed };
+function lessonOutline(lesson: PublishedLesson, place: LessonPlace | undefined): LessonOutline {
+  const { title, minutes, pages } = place?.older ?? lesson;
+  const { page = null, readAt = null, completed = false } = place ?? {};
+  return { id: lesson.id, title, minutes, pages, page, readAt, completed };
 }

@@ -28,6 +28,8 @@ export interface LessonOutline {
   readonly minutes: number;
   /** The page that is open, from 0; null while the person has not begun. */
   readonly page: number | null;
+  /** When the person was on that page last; null while they have not begun. */
+  readonly readAt: Date | null;
   readonly pages: number;
   /** Read to the end, in whatever version. */
   readonly completed: boolean;
@@ -80,6 +82,18 @@ export function findModule(
     if (module) return { course, module, next: course.modules[index + 1] };
   }
   return undefined;
+}
+
+/** The lesson that a person read last and has not finished. */
+export function lastRead(courses: readonly CourseOutline[]): LessonOutline | undefined {
+  return courses
+    .flatMap((course) => course.modules)
+    .flatMap((module) => module.lessons)
+    .filter((lesson) => lesson.readAt !== null && !lesson.completed)
+    .reduce<LessonOutline | undefined>(
+      (last, lesson) => (Number(lesson.readAt) > Number(last?.readAt ?? 0) ? lesson : last),
+      undefined,
+    );
 }
 
 /** The lesson to go on with: the first of an open module that was not read to its end. */

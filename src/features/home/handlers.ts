@@ -5,7 +5,7 @@ import { onButton } from "../../bot/on-button.ts";
 import type { ShowSection } from "../../bot/sections.ts";
 import { isSecondTap, notify, show } from "../../bot/show.ts";
 import { goButton } from "./buttons.ts";
-import { findNextStep, type HomeParts } from "./next-step.ts";
+import { createFindNextStep, type HomeParts } from "./next-step.ts";
 import { helpScreen, hintScreen, homeScreen } from "./screens.ts";
 
 /**
@@ -13,10 +13,11 @@ import { helpScreen, hintScreen, homeScreen } from "./screens.ts";
  * registration stands.
  */
 export function createHome({ nextSteps, sections }: HomeParts): ShowSection {
+  const findNextStep = createFindNextStep(nextSteps);
   return async (ctx, notice) => {
     const { deps, actor, t } = ctx;
     if (actor.status !== "registered") return ctx.go("registration", notice);
-    const nextStep = await findNextStep(nextSteps, deps, actor, t);
+    const nextStep = await findNextStep(deps, actor, t);
     await show(
       ctx,
       homeScreen(t, { actor, nextStep, sections, ...(notice === undefined ? {} : { notice }) }),

@@ -1,3 +1,4 @@
+import { type AnyLookup, combineLookups, type LookUp } from "../../db/lookup.ts";
 import type { Dependencies } from "../../dependencies.ts";
 import type { Translator } from "../../i18n/translator.ts";
 import type { InlineButton } from "../../screen/screen.ts";
@@ -10,35 +11,34 @@ export interface NextStep {
   readonly button: InlineButton;
 }
 
-/** Reads something of a person at most once a home screen, however many features ask for it. */
-type ReadOnce = <Value>(read: (deps: Dependencies, actor: Actor) => Promise<Value>) => Promise<Value>;
+/** What a provider is given. */
+interface Asking {
+  readonly deps: Dependencies;
+  readonly actor: Actor;
+  readonly t: Translator;
+  /** Asks the provider's lookups. Those of all providers go in one statement, so ask before anything is awaited. */
+  readonly lookUp: LookUp;
+}
 
-/** A feature's word on what this person should do next; undefined when it has nothing for them. */
-export type NextStepProvider = (
-  deps: Dependencies,
-  actor: Actor,
-  t: Translator,
-  readOnce: ReadOnce,
-) => Promise<NextStep | undefined>;
+/** A feature's word on what this person should do next. */
+export interface NextStepProvider {
+  /** What it asks the database, whoever the person is. */
+  readonly lookups: readonly AnyLookup[];
+  /** Undefined when the feature has nothing for this person. */
+  propose(asking: Asking): Promise<NextStep | undefined>;
+}
 
-/** Asks features in their order; the first that has something to say is heard. */
-export async function findNextStep(
-  providers: readonly NextStepProvider[],
-  deps: Dependencies,
-  actor: Actor,
-  t: Translator,
-): Promise<NextStep | undefined> {
-  const readings = new Map<unknown, Promise<unknown>>();
-  const readOnce: ReadOnce = (read) => {
-    const reading = (readings.get(read) as ReturnType<typeof read> | undefined) ?? read(deps, actor);
-    readings.set(read, reading);
-    return reading;
+/** Finds the next step for a person: of the first provider that has something to say. */
+type FindNextStep = (deps: Dependencies, actor: Actor, t: Translator) => Promise<NextStep | undefined>;
+
+/** Lets features speak in their order. All are asked at once, by one statement. */
+export function createFindNextStep(providers: readonly NextStepProvider[]): FindNextStep {
+  const lookUpIn = combineLookups(providers.flatMap(({ lookups }) => lookups));
+  return async (deps, actor, t) => {
+    const asking = { deps, actor, t, lookUp: lookUpIn(deps.prisma) };
+    const steps = await Promise.all(providers.map((provider) => provider.propose(asking)));
+    return steps.find((step) => step !== undefined);
   };
-  for (const provide of providers) {
-    const nextStep = await provide(deps, actor, t, readOnce);
-    if (nextStep) return nextStep;
-  }
-  return undefined;
 }
 
 /** A section that the home screen leads to. */

@@ -1,4 +1,5 @@
-import type { Prisma } from "../../db/client/client.ts";
+import { Prisma } from "../../db/client/client.ts";
+import { combineLookups, type Lookup } from "../../db/lookup.ts";
 import type { Dependencies } from "../../dependencies.ts";
 import { type Language, languageOfClient } from "../../i18n/language.ts";
 import type { Actor, Grant, PersonStatus } from "./person.ts";
@@ -27,6 +28,24 @@ interface Row {
   conversation: Prisma.JsonValue | null;
 }
 
+const identityRow: Lookup<{ telegramId: number }, Row | null> = {
+  columns: { telegramId: "bigint" },
+  sql: Prisma.sql`(
+    SELECT json_build_object(
+             'personId', p."id", 'status', p."status", 'language', p."language", 'languageChosen', p."languageChosen",
+             'name', p."name", 'unreachable', a."unreachableAt" IS NOT NULL,
+             'grants', (SELECT json_agg(json_build_object('role', r."role", 'oblastIds', COALESCE(r."oblastIds", '{}'),
+                                                          'directions', COALESCE(r."directions", '{}')))
+                          FROM "RoleGrant" r WHERE r."personId" = p."id"),
+             'drafts', (SELECT json_agg(d."kind") FROM "Draft" d WHERE d."personId" = p."id"),
+             'conversation', (SELECT c."value" FROM "ConversationState" c WHERE c."key" = a."id"::text))
+      FROM "TelegramAccount" a JOIN "Person" p ON p."id" = a."personId"
+     WHERE a."id" = asked."telegramId")`,
+  read: (row) => row as Row | null,
+};
+
+const lookUpIn = combineLookups([identityRow]);
+
 function identityOf(telegramId: number, row: Row): Identity {
   return {
     actor: {
@@ -49,17 +68,8 @@ export async function findIdentity(
   deps: Pick<Dependencies, "prisma">,
   telegramId: number,
 ): Promise<Identity | null> {
-  const [row] = await deps.prisma.$queryRaw<Row[]>`
-    SELECT p."id" AS "personId", p."status"::text AS "status", p."language"::text AS "language",
-           p."languageChosen", p."name", a."unreachableAt" IS NOT NULL AS "unreachable",
-           (SELECT json_agg(json_build_object('role', r."role", 'oblastIds', COALESCE(r."oblastIds", '{}'),
-                                                    'directions', COALESCE(r."directions", '{}')))
-              FROM "RoleGrant" r WHERE r."personId" = p."id") AS "grants",
-           (SELECT json_agg(d."kind") FROM "Draft" d WHERE d."personId" = p."id") AS "drafts",
-           (SELECT c."value" FROM "ConversationState" c WHERE c."key" = ${String(telegramId)}) AS "conversation"
-      FROM "TelegramAccount" a JOIN "Person" p ON p."id" = a."personId"
-     WHERE a."id" = ${BigInt(telegramId)}`;
-  return row ? identityOf(telegramId, row) : null;
+  const row = await lookUpIn(deps.prisma)(identityRow, { telegramId });
+  return row && identityOf(telegramId, row);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Prisma } from "../../db/client/client.ts";
+import type { Columns } from "../../db/lookup.ts";
 import type { Transaction } from "../../db/transaction.ts";
 import { may } from "../people/permissions.ts";
 import { type Actor, holds } from "../people/person.ts";
@@ -38,26 +39,42 @@ export async function findAnswerers(db: Transaction, oblastId: string | null): P
   return { role: personIds.length > 0 ? "organizer" : "nobody", personIds };
 }
 
-/** The condition on "LessonQuestion" q that lets the actor see a question that is not theirs already. */
-export function visibleTo(actor: Actor): Prisma.Sql {
-  const conditions: Prisma.Sql[] = [];
-  if (may(actor, "question.answer")) {
-    for (const { role, oblastIds } of actor.grants) {
-      if (role !== "specialist") continue;
-      conditions.push(
-        oblastIds.length === 0
-          ? Prisma.sql`TRUE`
-          : Prisma.sql`(q."oblastId" IS NULL OR q."oblastId" = ANY(${[...oblastIds]}::text[]))`,
-      );
-    }
-    if (holds(actor, "organizer")) {
-      conditions.push(Prisma.sql`NOT EXISTS (
-        SELECT 1 FROM "RoleGrant" g JOIN "Person" p ON p."id" = g."personId"
-         WHERE g."role" = 'specialist' AND p."status" = 'registered'
-           AND (q."oblastId" IS NULL OR COALESCE(cardinality(g."oblastIds"), 0) = 0 OR q."oblastId" = ANY(g."oblastIds")))`);
-    }
-  }
-  return conditions.length === 0
-    ? Prisma.sql`FALSE`
-    : Prisma.sql`(q."personId" <> ${actor.personId}::uuid AND (${Prisma.join(conditions, " OR ")}))`;
+/** What decides which questions somebody sees. */
+export interface Sight {
+  readonly personId: string;
+  /** A specialist without oblasts looks after all. */
+  readonly all: boolean;
+  /** The oblasts that a specialist looks after. */
+  readonly oblastIds: readonly string[];
+  /** An organizer sees what no specialist looks after. */
+  readonly unattended: boolean;
 }
+
+/** Which questions the actor sees that are not theirs already: none of those they asked themselves. */
+export function sightOf(actor: Actor): Sight {
+  const answers = may(actor, "question.answer");
+  const specialist = answers ? actor.grants.find(({ role }) => role === "specialist") : undefined;
+  return {
+    personId: actor.personId,
+    all: specialist?.oblastIds.length === 0,
+    oblastIds: specialist?.oblastIds ?? [],
+    unattended: answers && holds(actor, "organizer"),
+  };
+}
+
+export const sightColumns: Columns<Sight> = {
+  personId: "uuid",
+  all: "boolean",
+  oblastIds: "text[]",
+  unattended: "boolean",
+};
+
+/** The condition on "LessonQuestion" q of being within the sight that is `asked`. */
+export const isSeen = Prisma.sql`(q."personId" <> asked."personId" AND (
+  asked."all"
+  OR (cardinality(asked."oblastIds") > 0 AND (q."oblastId" IS NULL OR q."oblastId" = ANY(asked."oblastIds")))
+  OR (asked."unattended" AND NOT EXISTS (
+       SELECT 1 FROM "RoleGrant" g JOIN "Person" p ON p."id" = g."personId"
+        WHERE g."role" = 'specialist' AND p."status" = 'registered'
+          AND (q."oblastId" IS NULL OR COALESCE(cardinality(g."oblastIds"), 0) = 0
+               OR q."oblastId" = ANY(g."oblastIds"))))))`;

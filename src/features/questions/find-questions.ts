@@ -1,4 +1,5 @@
 import { Prisma } from "../../db/client/client.ts";
+import { askedWith, type Columns, combineLookups, type Lookup } from "../../db/lookup.ts";
 import type { Transaction } from "../../db/transaction.ts";
 import type { Dependencies } from "../../dependencies.ts";
 import { type Bilingual, bilingual } from "../courses/outline.ts";
@@ -6,7 +7,7 @@ import { assertMay } from "../people/permissions.ts";
 import type { Actor } from "../people/person.ts";
 import { getPlacePath } from "../places/get-place-path.ts";
 import type { PlaceNames } from "../places/places.ts";
-import { claimsSince, visibleTo } from "./answerers.ts";
+import { claimsSince, isSeen, type Sight, sightColumns, sightOf } from "./answerers.ts";
 import type { QuestionPlace, Said } from "./ask-question.ts";
 
 /** A question as those who answer see it. */
@@ -49,23 +50,56 @@ function toQuestion(row: Row): OpenQuestion {
   };
 }
 
-function select(since: Date): Prisma.Sql {
+/** Somebody who looks for questions. */
+interface Reader extends Sight {
+  /** Claims made before this are over. */
+  readonly since: Date;
+}
+
+const readerColumns: Columns<Reader> = { ...sightColumns, since: "timestamptz" };
+
+/** @throws ForbiddenError when the actor may not answer */
+export function readerOf(actor: Actor, now: Date): Reader {
+  assertMay(actor, "question.answer");
+  return { ...sightOf(actor), since: claimsSince(now) };
+}
+
+function select(reader: Reader): Prisma.Sql {
   return Prisma.sql`
     SELECT q."id", q."lessonId", q."page", v."title", q."text", q."voiceFileId", q."askedAt",
            a."id" AS "askerId", a."name" AS "askerName", c."id" AS "claimedById", c."name" AS "claimerName",
            q."answeredAt" IS NOT NULL AS "answered"
-      FROM "LessonQuestion" q
+      FROM ${askedWith(readerColumns, reader)}
+     CROSS JOIN "LessonQuestion" q
       JOIN "Person" a ON a."id" = q."personId"
       JOIN "LessonVersion" v ON v."lessonId" = q."lessonId" AND v."number" = q."version"
-      LEFT JOIN "Person" c ON c."id" = q."claimedById" AND q."claimedAt" > ${since}`;
+      LEFT JOIN "Person" c ON c."id" = q."claimedById" AND q."claimedAt" > asked."since"`;
 }
 
 /** Waiting for an answer, and not taken by somebody else. */
-function waitingFor(actor: Actor, since: Date): Prisma.Sql {
-  return Prisma.sql`q."answeredAt" IS NULL AND (
-    q."claimedById" = ${actor.personId}::uuid
-    OR ((q."claimedById" IS NULL OR q."claimedAt" <= ${since}) AND ${visibleTo(actor)}))`;
+const isWaiting = Prisma.sql`q."answeredAt" IS NULL AND (
+  q."claimedById" = asked."personId"
+  OR ((q."claimedById" IS NULL OR q."claimedAt" <= asked."since") AND ${isSeen}))`;
+
+interface Waiting {
+  readonly total: number;
+  /** When the oldest was asked; null where there is none. */
+  readonly oldest: Date | null;
 }
+
+/** How many questions wait for somebody, and since when. */
+export const waitingQuestions: Lookup<Reader, Waiting> = {
+  columns: readerColumns,
+  sql: Prisma.sql`(
+    SELECT json_build_object('total', count(*), 'oldest', min(q."askedAt"))
+      FROM "LessonQuestion" q WHERE ${isWaiting})`,
+  read(json) {
+    const { total, oldest } = json as { total: number; oldest: string | null };
+    return { total, oldest: oldest === null ? null : new Date(oldest) };
+  },
+};
+
+const lookUpIn = combineLookups([waitingQuestions]);
 
 /** Questions on one screen. */
 export const questionsPerScreen = 5;
@@ -79,19 +113,14 @@ export async function listQuestions(
   deps: Pick<Dependencies, "prisma" | "clock">,
   input: { actor: Actor; page: number },
 ): Promise<{ questions: OpenQuestion[]; page: number; pages: number; total: number; oldest: Date | null }> {
-  const { actor } = input;
-  assertMay(actor, "question.answer");
-  const since = claimsSince(deps.clock.now());
-  const waiting = waitingFor(actor, since);
-  const [count] = await deps.prisma.$queryRaw<{ total: number; oldest: Date | null }[]>`
-    SELECT count(*)::int AS "total", min(q."askedAt") AS "oldest" FROM "LessonQuestion" q WHERE ${waiting}`;
-  const total = count?.total ?? 0;
+  const reader = readerOf(input.actor, deps.clock.now());
+  const { total, oldest } = await lookUpIn(deps.prisma)(waitingQuestions, reader);
   const pages = Math.max(1, Math.ceil(total / questionsPerScreen));
   const page = Math.min(input.page, pages - 1);
   const rows = await deps.prisma.$queryRaw<Row[]>`
-    ${select(since)} WHERE ${waiting}
+    ${select(reader)} WHERE ${isWaiting}
      ORDER BY q."askedAt", q."id" LIMIT ${questionsPerScreen} OFFSET ${page * questionsPerScreen}`;
-  return { questions: rows.map(toQuestion), page, pages, total, oldest: count?.oldest ?? null };
+  return { questions: rows.map(toQuestion), page, pages, total, oldest };
 }
 
 /**
@@ -104,11 +133,9 @@ export async function findQuestion(
   deps: { prisma: Transaction } & Pick<Dependencies, "clock">,
   input: { actor: Actor; id: string },
 ): Promise<OpenQuestion | undefined> {
-  const { actor, id } = input;
-  assertMay(actor, "question.answer");
+  const reader = readerOf(input.actor, deps.clock.now());
   const [row] = await deps.prisma.$queryRaw<Row[]>`
-    ${select(claimsSince(deps.clock.now()))}
-     WHERE q."id" = ${id}::uuid AND (q."claimedById" = ${actor.personId}::uuid OR ${visibleTo(actor)})`;
+    ${select(reader)} WHERE q."id" = ${input.id}::uuid AND (q."claimedById" = asked."personId" OR ${isSeen})`;
   return row && toQuestion(row);
 }
 

@@ -3,7 +3,7 @@ import type { Context } from "../../bot/context.ts";
 import { isSecondTap, notify, removeButtons, retire, send, show } from "../../bot/show.ts";
 import { fetchCertificate } from "../certificates/next-step.ts";
 import { continueLesson } from "../courses/next-step.ts";
-import { findNextStep } from "../home/next-step.ts";
+import { createFindNextStep } from "../home/next-step.ts";
 import { type AnsweredQuestion, answerQuestion, type Given } from "./answer-question.ts";
 import { getAttemptResult } from "./get-attempt-result.ts";
 import { type NativeQuiz, nativeQuiz } from "./native-quiz.ts";
@@ -164,7 +164,7 @@ export async function goOn(ctx: Context, view: AttemptView, resumed: boolean): P
 }
 
 /** What a passed quiz leads on to, the most urgent first. */
-const stepsAfterPassing = [fetchCertificate, continueLesson];
+const findStepAfterPassing = createFindNextStep([fetchCertificate, continueLesson]);
 
 /** Shows how an attempt went, as a new message or in place of the pressed one. */
 export async function showResult(
@@ -176,7 +176,7 @@ export async function showResult(
   const result = await getAttemptResult(deps, { personId: actor.personId, attemptId });
   if (!result) return ctx.go("home");
   const { notice } = input;
-  const next = result.passed ? await findNextStep(stepsAfterPassing, deps, actor, t) : undefined;
+  const next = result.passed ? await findStepAfterPassing(deps, actor, t) : undefined;
   const screen = resultScreen(t, result, { ...(notice ? { notice } : {}), ...(next ? { next } : {}) });
   if (input.inPlace) await show(ctx, screen);
   else await send(ctx, screen);

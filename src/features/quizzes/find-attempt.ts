@@ -1,3 +1,5 @@
+import { Prisma } from "../../db/client/client.ts";
+import { combineLookups, type Lookup } from "../../db/lookup.ts";
 import type { Dependencies } from "../../dependencies.ts";
 
 /** The question of which a native quiz is the face. */
@@ -21,18 +23,27 @@ export async function findPolledQuestion(
 }
 
 /**
- * The open attempt a person is at: the one whose question stands lowest in the chat. Quizzes of several modules and a
- * review may be open side by side. An attempt that has shown no question yet comes last.
+ * The id of the open attempt a person is at: the one whose question stands lowest in the chat. Quizzes of several
+ * modules and a review may be open side by side. An attempt that has shown no question yet comes last. Null when none
+ * is open.
  */
-export async function findPresentAttempt(
-  deps: Pick<Dependencies, "prisma">,
-  input: { personId: string },
-): Promise<string | null> {
-  const [row] = await deps.prisma.$queryRaw<{ id: string }[]>`
+export const presentAttempt: Lookup<{ personId: string }, string | null> = {
+  columns: { personId: "uuid" },
+  sql: Prisma.sql`(
     SELECT a."id" FROM "Attempt" a
      CROSS JOIN LATERAL (SELECT "messageId" FROM "AttemptAnswer"
                           WHERE "attemptId" = a."id" AND "answeredAt" IS NULL ORDER BY "position" LIMIT 1) q
-     WHERE a."personId" = ${input.personId}::uuid AND a."openKey" IS NOT NULL
-     ORDER BY q."messageId" DESC NULLS LAST, a."startedAt" DESC LIMIT 1`;
-  return row?.id ?? null;
+     WHERE a."personId" = asked."personId" AND a."openKey" IS NOT NULL
+     ORDER BY q."messageId" DESC NULLS LAST, a."startedAt" DESC LIMIT 1)`,
+  read: (id) => id as string | null,
+};
+
+const lookUpIn = combineLookups([presentAttempt]);
+
+/** Reads {@link presentAttempt} by itself. */
+export function findPresentAttempt(
+  deps: Pick<Dependencies, "prisma">,
+  input: { personId: string },
+): Promise<string | null> {
+  return lookUpIn(deps.prisma)(presentAttempt, input);
 }

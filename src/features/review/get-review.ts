@@ -1,3 +1,5 @@
+import { Prisma } from "../../db/client/client.ts";
+import type { Lookup } from "../../db/lookup.ts";
 import type { Dependencies } from "../../dependencies.ts";
 import { countAnswered } from "../quizzes/count-answered.ts";
 import { dueUntil } from "./schedule.ts";
@@ -19,18 +21,14 @@ export function reviewKey(personId: string): string {
   return `${personId}:review`;
 }
 
-/** How many of a person's mistakes are due for review now: all that a home screen asks. */
-export async function countDue(
-  deps: Pick<Dependencies, "prisma" | "clock">,
-  input: { personId: string },
-): Promise<number> {
-  const until = dueUntil(deps.clock.now());
-  const [row] = await deps.prisma.$queryRaw<{ due: number }[]>`
-    SELECT count(*)::int AS "due"
-      FROM "ReviewCard" c JOIN "Question" q ON q."id" = c."questionId"
-     WHERE c."personId" = ${input.personId}::uuid AND c."due" <= ${until} AND q."retiredAt" IS NULL`;
-  return row?.due ?? 0;
-}
+/** How many of a person's mistakes are due until then: all that a home screen asks. */
+export const dueMistakes: Lookup<{ personId: string; until: Date }, number> = {
+  columns: { personId: "uuid", until: "timestamptz" },
+  sql: Prisma.sql`(
+    SELECT count(*) FROM "ReviewCard" c JOIN "Question" q ON q."id" = c."questionId"
+     WHERE c."personId" = asked."personId" AND c."due" <= asked."until" AND q."retiredAt" IS NULL)`,
+  read: Number,
+};
 
 /** Reads how many of a person's mistakes are due for review. Questions that left the courses come back no more. */
 export async function getReview(
