@@ -1,0 +1,92 @@
+import pg from "pg";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { connectionConfig } from "../../src/db/connection.ts";
+import { createPrisma } from "../../src/db/open-database.ts";
+import type { Dependencies } from "../../src/dependencies.ts";
+import { getOutline } from "../../src/features/courses/get-outline.ts";
+import { createFindNextStep } from "../../src/features/home/next-step.ts";
+import type { Actor, Role } from "../../src/features/people/person.ts";
+import { homeParts } from "../../src/home-parts.ts";
+import { loadTranslators } from "../../src/i18n/translator.ts";
+import { TestClock } from "../support/clock.ts";
+import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { addModule, milkModule, questions } from "../support/learning.ts";
+import { addPerson } from "../support/people.ts";
+
+const words = await loadTranslators();
+const findNextStep = createFindNextStep(homeParts.nextSteps);
+
+let database: TestDatabase;
+let deps: Dependencies;
+/** Statements so far: each takes a connection once. */
+let statements: number;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  const config = { timeZone: "Asia/Almaty" } as Dependencies["config"];
+  deps = { prisma: database.prisma, clock: new TestClock(), words, config } as Dependencies;
+  await addModule(database.prisma, { questions: [questions.single] });
+  statements = 0;
+  database.pool.on("acquire", () => {
+    statements += 1;
+  });
+});
+
+afterEach(() => database.drop());
+
+const nextStepOf = async (actor: Actor) => (await findNextStep(deps, actor, words.ru))?.button.label;
+
+test.each<Role>(["akim", "specialist", "organizer"])(
+  "the home screen of the role %s should ask the database once, however many features have a next step",
+  async (role) => {
+    const actor = await addPerson(database.prisma, { roles: [role] });
+    await nextStepOf(actor);
+    statements = 0;
+    await nextStepOf(actor);
+    expect(statements).toBe(1);
+  },
+);
+
+test("people whose home screens are drawn at once should be asked about at once, and each told their own", async () => {
+  const akim = await addPerson(database.prisma, { roles: ["akim"] });
+  const reader = await addPerson(database.prisma, { roles: ["akim"] });
+  const organizer = await addPerson(database.prisma, { roles: ["organizer"] });
+  const at = deps.clock.now();
+  const lessonId = `${milkModule}/volume`;
+  const place = { lessonId, version: 1, page: 0, furthest: 0, startedAt: at, updatedAt: at };
+  await database.prisma.lessonProgress.create({ data: { personId: reader.personId, ...place } });
+  await nextStepOf(akim);
+
+  statements = 0;
+  const labels = await Promise.all([akim, reader, organizer].map(nextStepOf));
+
+  expect(labels).toEqual([
+    words.ru.plain("courses:button.begin"),
+    words.ru.plain("courses:button.continue"),
+    words.ru.plain("home:button.team"),
+  ]);
+  expect(statements).toBe(1);
+});
+
+test("what another process publishes should be seen at once", async () => {
+  const akim = await addPerson(database.prisma, { roles: ["akim"] });
+  const lessons = async () =>
+    (await getOutline(deps, akim)).flatMap(({ modules }) => modules.flatMap((module) => module.lessons));
+  expect(await lessons()).toMatchObject([{ minutes: 3, pages: 1 }]);
+
+  const pool = new pg.Pool({ ...connectionConfig(database.url), max: 1 });
+  const other = createPrisma(pool, { info() {}, warn() {}, error() {} });
+  await other.$transaction(async (tx) => {
+    const lessonId = `${milkModule}/volume`;
+    const version = { number: 2, contentHash: "2", minutes: 9, pages: [{}, {}], publishedAt: new Date(0) };
+    await tx.lessonVersion.create({ data: { lessonId, title: { kk: "Жаңа", ru: "Новое" }, ...version } });
+    await tx.lesson.update({ where: { id: lessonId }, data: { version: 2 } });
+    expect(await lessons()).toMatchObject([{ minutes: 3, pages: 1 }]);
+  });
+  expect(await lessons()).toMatchObject([{ minutes: 9, pages: 2 }]);
+
+  await other.lesson.updateMany({ data: { retiredAt: new Date(0) } });
+  expect(await lessons()).toEqual([]);
+  await other.$disconnect();
+  await pool.end();
+});
