@@ -20,16 +20,24 @@ function tableOf(composer: Composer<Context>): Map<string, MiddlewareFn<Context>
 
 /**
  * Lets a handler answer presses of one kind of button. Data of that kind that does not parse goes on downstream, and so
- * does whatever the handler calls `next` for. All buttons of a composer stand where its first one was put.
+ * does whatever the handler calls `next` for. All buttons of a composer stand where its first one was put;
+ * handlers of one kind are asked in their order.
  */
 export function onButton<Value>(
   composer: Composer<Context>,
   kind: ButtonKind<Value>,
   handler: (ctx: Context, value: Value, next: NextFunction) => Promise<void>,
 ): void {
-  tableOf(composer).set(kind.code, async (ctx, next) => {
+  const table = tableOf(composer);
+  const before = table.get(kind.code);
+  const handle: MiddlewareFn<Context> = async (ctx, next) => {
     const value = kind.parse(ctx.callbackQuery?.data ?? "");
     if (value === undefined) return next();
     await handler(ctx, value, next);
-  });
+  };
+  // Several may share a kind, and hand on by `next` what is another's.
+  table.set(
+    kind.code,
+    before ? (ctx, next) => before(ctx, () => Promise.resolve(handle(ctx, next))) : handle,
+  );
 }
