@@ -38,6 +38,11 @@ export function onButton<Value>(
   // Several may share a kind, and hand on by `next` what is another's.
   table.set(
     kind.code,
-    before ? (ctx, next) => before(ctx, () => Promise.resolve(handle(ctx, next))) : handle,
+    before
+      ? (ctx, next) =>
+          before(ctx, async () => {
+            await handle(ctx, next);
+          })
+      : handle,
   );
 }
