@@ -46,14 +46,15 @@ async function measure(
   contestant: Contestant,
   people: number,
   presses: number,
-): Promise<number> {
+): Promise<{ rate: number; cpu: number }> {
   const before = await contestant.usage();
   const { crowd } = contestant;
   const round = await telegram.order<Round>({ type: "press", crowd, people, presses });
   const after = await contestant.usage();
   const sorted = round.latencies.toSorted((a, b) => a - b);
   const rate = presses / round.seconds;
-  const perPress = (seconds: number) => ((seconds * 1000) / presses).toFixed(2);
+  const perPress = (seconds: number) => (seconds * 1000) / presses;
+  const cpu = perPress(after.cpuSeconds - before.cpuSeconds);
   row(widths, [
     contestant.name,
     String(people),
@@ -61,16 +62,16 @@ async function measure(
     percentile(sorted, 0.5).toFixed(1),
     percentile(sorted, 0.95).toFixed(1),
     percentile(sorted, 0.99).toFixed(1),
-    perPress(after.cpuSeconds - before.cpuSeconds),
-    perPress(round.cpuSeconds),
+    cpu.toFixed(2),
+    perPress(round.cpuSeconds).toFixed(2),
     (after.residentBytes / 2 ** 20).toFixed(0),
   ]);
-  return rate;
+  return { rate, cpu };
 }
 
 const { values } = parseArgs({
   options: {
-    presses: { type: "string", default: "4000" },
+    presses: { type: "string", default: "3000" },
     people: { type: "string", default: "25,200" },
     /** Options of Node.js for the program, such as --cpu-prof. */
     node: { type: "string", default: "" },
@@ -107,17 +108,20 @@ say(
 );
 row(widths, ["", "people", "updates/s", "p50 ms", "p95 ms", "p99 ms", "bot CPU ms", "Tg CPU ms", "RSS MB"]);
 for (const people of crowdSizes) {
-  const rates = new Map<Contestant, number[]>([
+  const measured = new Map<Contestant, { rate: number; cpu: number }[]>([
     [program, []],
     [bare, []],
   ]);
   for (let turn = 0; turn < turns; turn++) {
     for (const contestant of [program, bare]) {
-      rates.get(contestant)?.push(await measure(telegram, contestant, people, presses));
+      measured.get(contestant)?.push(await measure(telegram, contestant, people, presses));
     }
   }
-  const mean = (of: Contestant) => (rates.get(of) ?? []).reduce((sum, rate) => sum + rate, 0) / turns;
+  const ratio = (what: "rate" | "cpu") => {
+    const sum = (of: Contestant) => (measured.get(of) ?? []).reduce((sum, turn) => sum + turn[what], 0);
+    return (sum(program) / sum(bare)).toFixed(2);
+  };
   say(
-    `With ${people} people the program makes ${(mean(program) / mean(bare)).toFixed(2)} of the bare bot's updates a second.`,
+    `With ${people} people the program makes ${ratio("rate")} of the bare bot's updates a second. A press takes ${ratio("cpu")} times its CPU time.`,
   );
 }
