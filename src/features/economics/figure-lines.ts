@@ -13,7 +13,7 @@ import {
 import type { Figures } from "./figures.ts";
 
 /** Months as people say them: "3 года 4 месяца". */
-function monthsInWords(t: Translator, months: number): string {
+export function monthsInWords(t: Translator, months: number): string {
   const years = Math.floor(months / 12);
   const left = months % 12;
   const parts = [

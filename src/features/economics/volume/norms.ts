@@ -2,8 +2,8 @@
 export const sources = {
   /** The minister of agriculture at the Government's meeting: the country's average while the harvest went on. */
   ministryGrain: { on: "2025-09-23" },
-  /** The Ministry of Agriculture's report on the harvest of 2022: potatoes and vegetables of the whole country. */
-  ministryHarvest: { on: "2022-09-30" },
+  /** The Ministry of Agriculture on the harvest under way: potatoes and vegetables of the whole country. */
+  ministryHarvest: { on: "2025-09-25" },
   /** The Bureau of National Statistics on North Kazakhstan oblast, the year 2023. */
   statisticsNorth: { on: "2023-12-31" },
   /** The department of agriculture of West Kazakhstan oblast: natural hayfields. */

@@ -169,13 +169,13 @@ export const products = {
   },
   potatoes: {
     unit: "t",
-    factors: [hectares, amount("potatoYield", "10", "700", published("233.8", "ministryHarvest")), centners],
+    factors: [hectares, amount("potatoYield", "10", "700", published("224.7", "ministryHarvest")), centners],
   },
   vegetables: {
     unit: "t",
     factors: [
       hectares,
-      amount("vegetableYield", "10", "2000", published("248.2", "ministryHarvest")),
+      amount("vegetableYield", "10", "2000", published("298.2", "ministryHarvest")),
       centners,
     ],
   },
