@@ -1,6 +1,19 @@
 import { z } from "zod";
 import { type FieldId, type FieldOf, fieldIds, fields } from "./fields.ts";
 
+/** Directions of a village's economy, in the order in which they are offered. */
+export const directions = [
+  "processing",
+  "cooperation",
+  "infrastructure",
+  "crops",
+  "livestock",
+  "services",
+  "tourism",
+  "trade",
+  "other",
+] as const;
+
 /** Where the money of an initiative comes from, in the order in which it is asked. */
 export const fundingSources = ["own", "loan", "budget", "investor", "grant"] as const;
 export type FundingSource = (typeof fundingSources)[number];
@@ -62,17 +75,7 @@ const cooperative = z.discriminatedUnion("state", [
 
 const answersShape = {
   title: words,
-  direction: z.enum([
-    "processing",
-    "cooperation",
-    "infrastructure",
-    "crops",
-    "livestock",
-    "services",
-    "tourism",
-    "trade",
-    "other",
-  ]),
+  direction: z.enum(directions),
   village: words,
   problem: words,
   solution: words,

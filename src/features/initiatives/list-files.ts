@@ -80,14 +80,16 @@ export async function listFiles(db: Transaction, initiativeId: string): Promise<
 }
 
 /**
- * A file of an initiative, also one that was removed since or that shows a report; undefined when that initiative has
- * none of this id. Whether somebody may see it is asked before.
+ * A file with the initiative that it belongs to, also one that was removed since or that shows a report; undefined when
+ * there is none of this id. Whether somebody may see it is asked of that initiative.
  */
 export async function findFile(
   db: Transaction,
-  input: { initiativeId: string; fileId: string },
-): Promise<InitiativeFile | undefined> {
-  const { initiativeId, fileId } = input;
-  const row = await db.initiativeFile.findUnique({ where: { id: fileId, initiativeId }, select });
-  return row ? toFile(row) : undefined;
+  id: string,
+): Promise<{ readonly initiativeId: string; readonly file: InitiativeFile } | undefined> {
+  const row = await db.initiativeFile.findUnique({
+    where: { id },
+    select: { ...select, initiativeId: true },
+  });
+  return row ? { initiativeId: row.initiativeId, file: toFile(row) } : undefined;
 }
