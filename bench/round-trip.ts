@@ -100,7 +100,7 @@ await register(folder, ids);
 for (const { crowd } of [program, bare]) {
   await telegram.order({ type: "gather", crowd, ids });
   // The first presses compile what is hot.
-  await telegram.order({ type: "press", crowd, people: ids.length, presses: Math.ceil(presses / 2) });
+  await telegram.order({ type: "press", crowd, people: ids.length, presses });
 }
 
 say(

@@ -46,6 +46,19 @@ async function loadWords(interpolation: InterpolationOptions): Promise<i18n> {
   return instance;
 }
 
+/** Words without parameters are always the same: they are put together once. */
+function keepPlainWords(translate: Translate): Translate {
+  const kept = new Map<unknown, string>();
+  const t = (...[key, ...rest]: Parameters<Translate>): string => {
+    if (rest.length > 0) return translate(key, ...rest);
+    const words = kept.get(key) ?? translate(key);
+    kept.set(key, words);
+    return words;
+  };
+  // The same function to whoever calls it; its type, which knows every key, cannot be said of another.
+  return t as Translate;
+}
+
 /**
  * Reads the words of both languages from `locales/`. To use a key that is nowhere throws: it is a programmer's error.
  */
@@ -53,8 +66,8 @@ export async function loadTranslators(): Promise<Readonly<Record<Language, Trans
   const html = await loadWords({ escape: escapeHtml });
   const plain = await loadWords({ escapeValue: false });
   const translator = (language: Language): Translator =>
-    Object.assign(html.getFixedT<Namespaces>(language), {
-      plain: plain.getFixedT<Namespaces>(language),
+    Object.assign(keepPlainWords(html.getFixedT<Namespaces>(language)), {
+      plain: keepPlainWords(plain.getFixedT<Namespaces>(language)),
       language,
     });
   return { kk: translator("kk"), ru: translator("ru") };

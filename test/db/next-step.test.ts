@@ -11,6 +11,7 @@ import { loadTranslators } from "../../src/i18n/translator.ts";
 import { TestClock } from "../support/clock.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { addModule, milkModule, questions } from "../support/learning.ts";
+import { catchLog } from "../support/log.ts";
 import { addPerson } from "../support/people.ts";
 
 const words = await loadTranslators();
@@ -24,7 +25,7 @@ let statements: number;
 beforeEach(async () => {
   database = await createTestDatabase();
   const config = { timeZone: "Asia/Almaty" } as Dependencies["config"];
-  deps = { prisma: database.prisma, clock: new TestClock(), words, config } as Dependencies;
+  deps = { prisma: database.prisma, clock: new TestClock(), log: catchLog().log, words, config };
   await addModule(database.prisma, { questions: [questions.single] });
   statements = 0;
   database.pool.on("acquire", () => {
