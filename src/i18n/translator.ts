@@ -48,15 +48,16 @@ async function loadWords(interpolation: InterpolationOptions): Promise<i18n> {
 
 /** Words without parameters are always the same: they are put together once. */
 function keepPlainWords(translate: Translate): Translate {
+  // Its own type knows every key, and can be said of no other function.
+  const call = translate as unknown as (...call: readonly unknown[]) => string;
   const kept = new Map<unknown, string>();
-  const t = (...[key, ...rest]: Parameters<Translate>): string => {
-    if (rest.length > 0) return translate(key, ...rest);
-    const words = kept.get(key) ?? translate(key);
+  const keeping: typeof call = (key, ...parameters) => {
+    if (parameters.length > 0) return call(key, ...parameters);
+    const words = kept.get(key) ?? call(key);
     kept.set(key, words);
     return words;
   };
-  // The same function to whoever calls it; its type, which knows every key, cannot be said of another.
-  return t as Translate;
+  return keeping as unknown as Translate;
 }
 
 /**
