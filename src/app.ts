@@ -14,6 +14,7 @@ import { certificates } from "./features/certificates/handlers.ts";
 import { showCourses } from "./features/courses/answer.ts";
 import { courses, searchDialog } from "./features/courses/handlers.ts";
 import { publishAtStart } from "./features/courses/publish-at-start.ts";
+import { extraAttempts } from "./features/extra-attempts/handlers.ts";
 import { showFinancing } from "./features/financing/answer.ts";
 import { financing, financingDialogs } from "./features/financing/handlers.ts";
 import { handouts } from "./features/handouts/handlers.ts";
@@ -234,6 +235,7 @@ export async function startApp(config: Config, replacements: Replacements = {}):
       courses,
       questions,
       quizzes,
+      extraAttempts,
       review,
       initiatives,
       passports,

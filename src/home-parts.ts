@@ -1,5 +1,6 @@
 import { fetchCertificate } from "./features/certificates/next-step.ts";
 import { continueLesson, coursesSection } from "./features/courses/next-step.ts";
+import { grantAttempts } from "./features/extra-attempts/next-step.ts";
 import { goButton } from "./features/home/buttons.ts";
 import type { HomeParts, HomeSection, NextStepProvider } from "./features/home/next-step.ts";
 import { may } from "./features/people/permissions.ts";
@@ -30,7 +31,15 @@ const help: HomeSection = { to: "help", label: (t) => t.plain("home:button.help"
 
 /** What the features hang on the home screen, the most urgent next step first. */
 export const homeParts: HomeParts = {
-  nextSteps: [answerQuestions, continueAttempt, fetchCertificate, reviewMistakes, continueLesson, gatherTeam],
+  nextSteps: [
+    answerQuestions,
+    grantAttempts,
+    continueAttempt,
+    fetchCertificate,
+    reviewMistakes,
+    continueLesson,
+    gatherTeam,
+  ],
   sections: [
     [coursesSection, questionsSection],
     [reviewSection, progressSection],

@@ -14,6 +14,7 @@ export type AuditAction =
   | "invitation.created"
   | "invitation.revoked"
   | "invitation.used"
+  | "attempt.granted"
   | "certificate.issued"
   | "certificate.revoked"
   | "certificate.restored"

@@ -14,6 +14,8 @@ const permissions = {
   "question.ask": ["akim"],
   /** See open questions about lessons and answer them: a specialist those of their oblasts, an organizer those that no specialist looks after. */
   "question.answer": ["specialist", "organizer"],
+  /** Give an attempt at a quiz to whoever has used up theirs and asks for one more. */
+  "attempt.grant": ["organizer"],
   /** Revoke certificates, and take that back. */
   "certificate.revoke": ["organizer"],
   /** Have initiatives of one's own. What may be done with each is decided in `initiatives/actions.ts`. */

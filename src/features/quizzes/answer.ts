@@ -6,10 +6,11 @@ import { continueLesson } from "../courses/next-step.ts";
 import { createFindNextStep } from "../home/next-step.ts";
 import { type AnsweredQuestion, answerQuestion, type Given } from "./answer-question.ts";
 import { getAttemptResult } from "./get-attempt-result.ts";
+import { getQuiz } from "./get-quiz.ts";
 import { type NativeQuiz, nativeQuiz } from "./native-quiz.ts";
 import { feedbackScreen, questionScreen, sendAgainButton, stopButton } from "./question-screens.ts";
 import { rememberMessage } from "./remember-message.ts";
-import { resultScreen, startedScreen } from "./screens.ts";
+import { quizScreen, resultScreen, startedScreen } from "./screens.ts";
 import type { AttemptView } from "./view-attempt.ts";
 
 /** The dialog that takes what is typed while an attempt is going on. */
@@ -23,6 +24,21 @@ export async function enterQuiz(ctx: Context): Promise<void> {
 /** From now on what the person types is for whatever else they do. */
 export async function leaveQuiz(ctx: Context): Promise<void> {
   if (ctx.conversation.active(quizDialog) > 0) await ctx.conversation.exit(quizDialog);
+}
+
+/** What was asked for is there no more: says so and leads home. */
+export async function movedOn(ctx: Context): Promise<void> {
+  if (isSecondTap(ctx)) return;
+  await notify(ctx, ctx.t.plain("movedOn"));
+  await ctx.go("home");
+}
+
+/** Shows the page of a module's quiz. */
+export async function showQuiz(ctx: Context, moduleId: string, notice?: string): Promise<void> {
+  const { deps, actor, t } = ctx;
+  const page = await getQuiz(deps, { personId: actor.personId, moduleId });
+  if (!page) return movedOn(ctx);
+  await show(ctx, quizScreen(t, page, deps.config.timeZone, notice));
 }
 
 /** Telegram's limits for the end of a poll, in seconds from now. Source: core.telegram.org/bots/api#sendpoll */

@@ -17,5 +17,6 @@ export async function forgetQuizzes(tx: Transaction, input: { personId: string; 
            "score" = (SELECT count(*) FROM "AttemptAnswer" WHERE "attemptId" = a."id" AND "correct"),
            "passed" = CASE WHEN "moduleId" IS NULL THEN NULL ELSE false END
      WHERE "personId" = ${personId}::uuid AND "openKey" IS NOT NULL`;
+  await tx.extraAttempt.deleteMany({ where: { personId } });
   await tx.reviewCard.deleteMany({ where: { personId } });
 }

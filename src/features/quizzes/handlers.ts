@@ -3,7 +3,7 @@ import type { Context } from "../../bot/context.ts";
 import { createDialog, type DialogOutcome } from "../../bot/dialogs.ts";
 import { saysSomething } from "../../bot/message-content.ts";
 import { onButton } from "../../bot/on-button.ts";
-import { isSecondTap, notify, removeButtons, show } from "../../bot/show.ts";
+import { isSecondTap, removeButtons, show } from "../../bot/show.ts";
 import { languages } from "../../i18n/language.ts";
 import {
   askAgain,
@@ -13,10 +13,12 @@ import {
   giveAnswer,
   goOn,
   leaveQuiz,
+  movedOn,
   type Progress,
   pointAtQuiz,
   quizDialog,
   showOver,
+  showQuiz,
   showResult,
 } from "./answer.ts";
 import {
@@ -36,24 +38,9 @@ import { questionScreen } from "./question-screens.ts";
 import { readNumber } from "./read-number.ts";
 import { rememberMessage } from "./remember-message.ts";
 import { resumeAttempt, resumePresentAttempt } from "./resume-attempt.ts";
-import { historyScreen, mistakeScreen, quizScreen, stoppedScreen } from "./screens.ts";
+import { historyScreen, mistakeScreen, stoppedScreen } from "./screens.ts";
 import { startAttempt } from "./start-attempt.ts";
 import type { AttemptView } from "./view-attempt.ts";
-
-/** What was asked for is there no more: says so and leads home. */
-async function movedOn(ctx: Context): Promise<void> {
-  if (isSecondTap(ctx)) return;
-  await notify(ctx, ctx.t.plain("movedOn"));
-  await ctx.go("home");
-}
-
-/** The page of a module's quiz. */
-async function showQuiz(ctx: Context, moduleId: string): Promise<void> {
-  const { deps, actor, t } = ctx;
-  const page = await getQuiz(deps, { personId: actor.personId, moduleId });
-  if (!page) return movedOn(ctx);
-  await show(ctx, quizScreen(t, page, deps.config.timeZone));
-}
 
 async function showHistory(ctx: Context, moduleId: string): Promise<void> {
   const { deps, actor, t } = ctx;

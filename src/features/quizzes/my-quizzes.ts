@@ -24,8 +24,17 @@ export interface MyAttempt {
   readonly answers: readonly MyAnswer[];
 }
 
+/** An attempt beyond the rules that the person asked for. */
+export interface MyExtraAttempt {
+  readonly title: Readonly<Record<Language, string>>;
+  readonly askedAt: Date;
+  /** Null while it was not given. */
+  readonly grantedAt: Date | null;
+}
+
 /** What is kept of a person's quizzes and reviews, for them to see. */
 export interface MyQuizzes {
+  readonly extraAttempts: readonly MyExtraAttempt[];
   /** The oldest first. */
   readonly attempts: readonly MyAttempt[];
   /** Questions that come back in reviews, and when they are due; the next one first. */
@@ -50,12 +59,22 @@ export async function getMyQuizzes(
       },
     },
   });
+  const extraAttempts = await deps.prisma.extraAttempt.findMany({
+    where: { personId },
+    orderBy: [{ askedAt: "asc" }, { id: "asc" }],
+    include: { module: { select: { title: true } } },
+  });
   const cards = await deps.prisma.$queryRaw<{ due: Date; body: unknown }[]>`
     SELECT c."due", v."body" FROM "ReviewCard" c
       JOIN "Question" q ON q."id" = c."questionId"
       JOIN "QuestionVersion" v ON v."questionId" = q."id" AND v."number" = q."version"
      WHERE c."personId" = ${personId}::uuid ORDER BY c."due", q."id"`;
   return {
+    extraAttempts: extraAttempts.map(({ module, askedAt, grantedAt }) => ({
+      title: module.title as Record<Language, string>,
+      askedAt,
+      grantedAt,
+    })),
     attempts: attempts.map(({ module, number, startedAt, finishedAt, score, total, passed, answers }) => ({
       title: module && (module.title as Record<Language, string>),
       number,

@@ -83,6 +83,11 @@ export function passes(score: number, total: number, passMark: number): boolean 
   return score * 100 >= passMark * total;
 }
 
+/** The rules for somebody who was given so many attempts more. */
+export function withExtraAttempts(rules: QuizRules, extra: number): QuizRules {
+  return rules.attempts === null ? rules : { ...rules, attempts: rules.attempts + extra };
+}
+
 /** Whether an attempt may begin. `left` counts attempts still to be had, null where they are not limited. */
 export type Readiness =
   | { readonly type: "ready"; readonly left: number | null }

@@ -2,6 +2,7 @@ import { formatDateTime, formatTime } from "../../i18n/formats.ts";
 import type { Translator } from "../../i18n/translator.ts";
 import type { InlineButton, Screen } from "../../screen/screen.ts";
 import { moduleButton, openPageButton } from "../courses/buttons.ts";
+import { askAttemptButton } from "../extra-attempts/buttons.ts";
 import { goButton } from "../home/buttons.ts";
 import type { NextStep } from "../home/next-step.ts";
 import { homeButton } from "../home/screens.ts";
@@ -63,12 +64,32 @@ function standing(t: Translator, page: QuizPage, timeZone: string): string[] {
     }
   } else if (readiness.type === "pause") {
     lines.push(t("quiz:standing.pause", { time: formatDateTime(readiness.until, t.language, timeZone) }));
-  } else if (readiness.type === "spent" && !passed) lines.push(t("quiz:standing.spent"));
+  } else if (mayAskForMore(page)) {
+    const { waiting } = page.extra;
+    const date = waiting && formatDateTime(waiting.askedAt, t.language, timeZone);
+    lines.push(date ? t("attempts:waiting", { date }) : t("attempts:spent"));
+  }
   return lines;
 }
 
-/** The page of a quiz: what to expect, how one stands, the start. */
-export function quizScreen(t: Translator, page: QuizPage, timeZone: string): Screen {
+/** Whether nothing but another attempt helps. */
+function mayAskForMore({ open, passed, readiness }: QuizPage): boolean {
+  return readiness.type === "spent" && !passed && open === null;
+}
+
+function askForMoreRows(t: Translator, page: QuizPage): InlineButton[][] {
+  const { waiting } = page.extra;
+  if (!mayAskForMore(page) || (waiting && !waiting.mayRemind)) return [];
+  const label = t.plain(waiting ? "attempts:button.remind" : "attempts:button.ask");
+  return [[{ label, data: askAttemptButton.data({ module: page.moduleId }) }]];
+}
+
+/**
+ * The page of a quiz: what to expect, how one stands, the start.
+ *
+ * @param notice a finished sentence in HTML about what just happened
+ */
+export function quizScreen(t: Translator, page: QuizPage, timeZone: string, notice?: string): Screen {
   const { moduleId: module, open, over, readiness } = page;
   const rows: InlineButton[][] = [];
   if (open) {
@@ -78,11 +99,13 @@ export function quizScreen(t: Translator, page: QuizPage, timeZone: string): Scr
     const label = t.plain(over > 0 ? "quiz:button.again" : "quiz:button.start");
     rows.push([{ label, data: beginAttemptButton.data({ module }) }]);
   }
+  rows.push(...askForMoreRows(t, page));
   if (over > 0) {
     rows.push([{ label: t.plain("quiz:button.history"), data: historyButton.data({ module }) }]);
   }
   return {
     text: [
+      ...(notice ? [notice] : []),
       t("quiz:title", { title: page.title[t.language] }),
       rulesText(t, page),
       ...standing(t, page, timeZone),

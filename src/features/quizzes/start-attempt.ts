@@ -2,6 +2,7 @@ import type { Transaction } from "../../db/transaction.ts";
 import { markApplied, type UpdateRef } from "../../db/update-ref.ts";
 import type { Dependencies } from "../../dependencies.ts";
 import { getOutline } from "../courses/get-outline.ts";
+import { readExtraAttempts } from "../extra-attempts/extra-attempts.ts";
 import type { Actor } from "../people/person.ts";
 import { lockAttempt } from "./close-attempt.ts";
 import { readQuestion } from "./question.ts";
@@ -12,6 +13,7 @@ import {
   type QuizRules,
   readinessOf,
   readQuizRules,
+  withExtraAttempts,
 } from "./quiz.ts";
 import { type AttemptView, viewAttempt } from "./view-attempt.ts";
 
@@ -32,7 +34,7 @@ async function readBank(tx: Transaction, moduleId: string): Promise<BankQuestion
   return rows.map(({ id, version, body }) => ({ id, version, question: readQuestion(body) }));
 }
 
-/** Lets one start of a person at a time go on, so that each sees what the one before it did. */
+/** Lets one start of a person at a time go on, or a wish for another attempt, so that each sees what the one before it did. */
 export async function queueStarts(tx: Transaction, personId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM "Person" WHERE "id" = ${personId}::uuid FOR NO KEY UPDATE`;
 }
@@ -101,8 +103,10 @@ export async function startAttempt(
       _count: true,
       _max: { finishedAt: true },
     });
+    const extra = await readExtraAttempts(tx, { personId, moduleId, now });
+    const allowed = withExtraAttempts(rules, extra.granted);
     const ended = { attempts: before._count, lastEndedAt: before._max.finishedAt };
-    if (readinessOf(rules, ended, now).type !== "ready") return { type: "refused" };
+    if (readinessOf(allowed, ended, now).type !== "ready") return { type: "refused" };
     const begun = await begin(tx, { personId, moduleId, rules, now });
     if (!begun) return { type: "gone" };
     await markApplied(tx, input.update, now);

@@ -1,6 +1,6 @@
 import type { Translator } from "../../i18n/translator.ts";
 import { answerText } from "../quizzes/answer-text.ts";
-import type { MyAnswer, MyAttempt, MyQuizzes } from "../quizzes/my-quizzes.ts";
+import type { MyAnswer, MyAttempt, MyExtraAttempt, MyQuizzes } from "../quizzes/my-quizzes.ts";
 
 function answerLines(t: Translator, given: MyAnswer, date: (at: Date) => string): string[] {
   const { question, correct, answeredAt } = given;
@@ -26,9 +26,18 @@ function attemptLines(t: Translator, attempt: MyAttempt, date: (at: Date) => str
   return [`${heading}: ${about.join(", ")}`, ...answers.flatMap((answer) => answerLines(t, answer, date))];
 }
 
-/** Attempts at quizzes and reviews, with every answer. */
+function extraAttemptLine(t: Translator, extra: MyExtraAttempt, date: (at: Date) => string): string {
+  const { title, askedAt, grantedAt } = extra;
+  const asked = t.plain("export:quiz.extra", { title: title[t.language], date: date(askedAt) });
+  return grantedAt ? `${asked}, ${t.plain("export:quiz.extraGranted", { date: date(grantedAt) })}` : asked;
+}
+
+/** Attempts at quizzes and reviews, with every answer, and attempts that were asked for beyond the rules. */
 export function quizLines(t: Translator, quizzes: MyQuizzes, date: (at: Date) => string): string[] {
-  return quizzes.attempts.flatMap((attempt) => attemptLines(t, attempt, date));
+  return [
+    ...quizzes.attempts.flatMap((attempt) => attemptLines(t, attempt, date)),
+    ...quizzes.extraAttempts.map((extra) => extraAttemptLine(t, extra, date)),
+  ];
 }
 
 /** Questions that come back in reviews, and when. */
