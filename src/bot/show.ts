@@ -165,13 +165,24 @@ export async function show(ctx: Context, screen: Screen): Promise<number> {
 async function draw(ctx: Context, screen: Screen): Promise<number> {
   const message = editable(ctx, screen);
   if (!message) return send(ctx, screen);
-  const markup = inlineKeyboard(screen);
   const key = `${message.chat.id}:${message.message_id}`;
-  const next = content(plainText(screen.text), markup);
+  const next = content(plainText(screen.text), inlineKeyboard(screen));
   if ((recall(ctx.deps, key) ?? content(message.text, message.reply_markup)) === next)
     return message.message_id;
+  return redraw(ctx, message.message_id, screen);
+}
+
+/**
+ * Turns an earlier message of the bot into a screen, which differs from what it shows; where it is gone, the screen is a
+ * new message.
+ *
+ * @returns the id of the message that shows it
+ */
+export async function redraw(ctx: Context, messageId: number, screen: Screen): Promise<number> {
+  const chatId = ctx.actor.telegramId;
+  const markup = inlineKeyboard(screen);
   try {
-    await ctx.api.editMessageText(message.chat.id, message.message_id, screen.text, {
+    await ctx.api.editMessageText(chatId, messageId, screen.text, {
       parse_mode: "HTML",
       link_preview_options: { is_disabled: true },
       ...(markup ? { reply_markup: markup } : {}),
@@ -181,8 +192,8 @@ async function draw(ctx: Context, screen: Screen): Promise<number> {
     if (lostMessage.test(error.description)) return send(ctx, screen);
     if (!error.description.includes("message is not modified")) throw error;
   }
-  remember(ctx.deps, key, next);
-  return message.message_id;
+  remember(ctx.deps, `${chatId}:${messageId}`, content(plainText(screen.text), markup));
+  return messageId;
 }
 
 /** Sends a screen as a new message. */

@@ -15,6 +15,8 @@ import {
   submitButton,
   sureButton,
 } from "./buttons.ts";
+import { showForm } from "./form/answer.ts";
+import { formDialog } from "./form/dialog.ts";
 import {
   askToDiscard,
   askToSubmit,
@@ -41,13 +43,14 @@ export function onAction(
 
 /** What a person says while they fill in an initiative. */
 export const initiativeDialogs = new Composer<Context>();
-initiativeDialogs.use(withdrawalDialog);
+initiativeDialogs.use(formDialog, withdrawalDialog);
 
 export const initiatives = new Composer<Context>();
 
 initiatives.command("initiatives", (ctx) => ctx.go("initiatives"));
 
 onAction(initiatives, "view", (ctx, id) => showInitiative(ctx, id));
+onAction(initiatives, "fill", (ctx, id) => showForm(ctx, id));
 onAction(initiatives, "history", (ctx, id) => showHistory(ctx, id));
 onAction(initiatives, "files", (ctx, id) => showFiles(ctx, id));
 onAction(initiatives, "copy", (ctx, id) => copy(ctx, id));
