@@ -71,7 +71,7 @@ async function measure(
 
 const { values } = parseArgs({
   options: {
-    presses: { type: "string", default: "3000" },
+    presses: { type: "string", default: "2000" },
     people: { type: "string", default: "25,200" },
     /** Options of Node.js for the program, such as --cpu-prof. */
     node: { type: "string", default: "" },
