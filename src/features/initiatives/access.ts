@@ -46,10 +46,18 @@ export async function readReviewScope(db: Transaction, actor: Actor): Promise<Re
   return { personId, grants, ownPlaceIds: await ownPlaces(db, actor) };
 }
 
+/** Nobody reviews their own initiative, nor one of the district they live in. */
+function isTheirOwn(scope: ReviewScope, initiative: Judged): boolean {
+  const { ownerId, authorId, districtId } = initiative;
+  return (
+    ownerId === scope.personId ||
+    authorId === scope.personId ||
+    (districtId !== null && scope.ownPlaceIds.includes(districtId))
+  );
+}
+
 function covers(scope: ReviewScope, initiative: Judged): boolean {
-  const { oblastId, districtId, direction } = initiative;
-  if (initiative.ownerId === scope.personId || initiative.authorId === scope.personId) return false;
-  if (districtId !== null && scope.ownPlaceIds.includes(districtId)) return false;
+  const { oblastId, direction } = initiative;
   return scope.grants.some(
     ({ oblastIds, directions }) =>
       (oblastIds.length === 0 || (oblastId !== null && oblastIds.includes(oblastId))) &&
@@ -63,9 +71,11 @@ export function relationsTo(actor: Actor, scope: ReviewScope, initiative: Judged
   const { personId } = actor;
   if (initiative.ownerId === personId && may(actor, "initiative.write")) relations.push("owner");
   if (initiative.status === "draft") return relations;
-  if (covers(scope, initiative)) relations.push("specialist");
-  // Who took it goes on with it, though an organizer gives them other oblasts meanwhile.
-  if (initiative.reviewerId === personId && may(actor, "initiative.review")) relations.push("reviewer");
+  if (!isTheirOwn(scope, initiative)) {
+    if (covers(scope, initiative)) relations.push("specialist");
+    // Who took it goes on with it, though an organizer gives them other oblasts meanwhile.
+    if (initiative.reviewerId === personId && may(actor, "initiative.review")) relations.push("reviewer");
+  }
   if (may(actor, "initiative.oversee")) relations.push("organizer");
   if (initiative.takerId === personId && may(actor, "initiative.write")) relations.push("taker");
   return relations;

@@ -1364,7 +1364,6 @@ export default interface Resources {
       "state": "Дайындығы мен барысы",
       "what": "Не істеледі"
     },
-    "paperLine": "{{label}}: {{value}}",
     "passage": "<b>{{label}}</b>\n{{value}}",
     "quoted": "<i>{{text}}</i>",
     "ready": {
@@ -1474,6 +1473,7 @@ export default interface Resources {
     "fileName": "pasport-{{number}}.pdf",
     "fit": "Қаржыландыру бағдарламалары, {{date}} жағдайы",
     "idea": "Бастаманың мәні",
+    "line": "{{label}}: {{value}}",
     "made": "{{date}} жасалды. «…» белгісі тұрған жердің толық мәтіні ботта: t.me/{{bot}}",
     "money": "Қаржы",
     "never": "қайтпайды",

@@ -1,0 +1,63 @@
+import { Prisma } from "../../../db/client/client.ts";
+import type { Dependencies } from "../../../dependencies.ts";
+import { fold } from "../../../shared/fold.ts";
+import { readReviewScope, reviewableBy } from "../../initiatives/access.ts";
+import { assertMay } from "../../people/permissions.ts";
+import type { Actor } from "../../people/person.ts";
+import { longestList, type QueuePage, readPage, type View } from "./queue.ts";
+
+const numberPattern = /^(\d{4})[\s-]?([a-z]{3})[\s-]?(\d{1,6})$/i;
+const mostWords = 6;
+
+/** The number of an initiative as it is stored, when that is what was typed: "2026 alm 123" is 2026-ALM-000123. */
+export function readInitiativeNumber(text: string): string | undefined {
+  const [, year, oblast, running] = numberPattern.exec(text.trim()) ?? [];
+  if (year === undefined || oblast === undefined || running === undefined) return undefined;
+  return `${year}-${oblast.toUpperCase()}-${running.padStart(6, "0")}`;
+}
+
+/**
+ * What was typed, as PostgreSQL's full text search asks: every word, or one that begins with it; of digits alone also
+ * the running number of six digits. Undefined when nothing can be looked for.
+ */
+export function textQuery(text: string): string | undefined {
+  const words = fold(text).split(" ").filter(Boolean).slice(0, mostWords);
+  if (words.length === 0) return undefined;
+  return words
+    .map((word) => (/^\d{1,6}$/.test(word) ? `('${word}' | '${word.padStart(6, "0")}')` : `'${word}':*`))
+    .join(" & ");
+}
+
+/**
+ * A page of the initiatives that hold what was typed in number, title, product or village, the newest first, among those
+ * that the actor may see in that list.
+ *
+ * @throws ForbiddenError when the actor may not see that list
+ */
+export async function searchInitiatives(
+  deps: Pick<Dependencies, "prisma">,
+  input: { actor: Actor; view: View; words: string; page: number },
+): Promise<QueuePage> {
+  const { actor, view, words, page } = input;
+  assertMay(actor, view === "own" ? "initiative.review" : "initiative.oversee");
+  const query = textQuery(words);
+  if (query === undefined) return readPage(deps, [], 0);
+  const number = readInitiativeNumber(words);
+  const matches =
+    number === undefined
+      ? Prisma.sql`to_tsvector('simple', i."search") @@ to_tsquery('simple', ${query})`
+      : Prisma.sql`i."number" = ${number}`;
+  const visible =
+    view === "all"
+      ? Prisma.sql`i."status" <> 'draft'`
+      : Prisma.sql`(i."reviewerId" = ${actor.personId}::uuid OR ${reviewableBy(await readReviewScope(deps.prisma, actor))})`;
+  // What matches is found by the index, and no more of it is read than a list is long; only that much is put in order.
+  const rows = await deps.prisma.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM (SELECT i."id" FROM "Initiative" i WHERE ${matches} AND ${visible} LIMIT ${longestList + 1}) found
+     ORDER BY "id" DESC`;
+  return readPage(
+    deps,
+    rows.map(({ id }) => id),
+    page,
+  );
+}
