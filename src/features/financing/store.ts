@@ -56,3 +56,51 @@ export async function addFinancing(
     skipDuplicates: true,
   });
 }
+
+/** "FINA" in ASCII: changes of the figures take this advisory lock, so that one sees what the other did. */
+const financingLock = 0x46_49_4e_41;
+
+/** Waits for another change of the figures to end; held until the transaction ends. */
+export async function lockFinancing(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${financingLock})`;
+}
+
+/** The programme as it is on a day, or undefined when there is none of that code. */
+export async function findProgrammeOn(
+  db: Transaction,
+  code: string,
+  day: Day,
+): Promise<Programme | undefined> {
+  const row = await db.financingProgramme.findFirst({
+    where: { code, validFrom: { lte: toColumn(day) } },
+    orderBy: { validFrom: "desc" },
+  });
+  return row ? readProgramme(row) : undefined;
+}
+
+/** Writes a programme as it is from its day on; what stood at that day is replaced. */
+export async function putProgramme(db: Transaction, programme: Programme): Promise<void> {
+  const { code, validFrom, ...values } = writeProgramme(programme);
+  await db.financingProgramme.upsert({
+    where: { code_validFrom: { code, validFrom } },
+    create: { code, validFrom, ...values },
+    update: values,
+  });
+}
+
+/** The index that begins on that very day; undefined where none does. */
+export async function findIndexFrom(db: Transaction, day: Day): Promise<number | undefined> {
+  const row = await db.calculationIndex.findUnique({ where: { validFrom: toColumn(day) } });
+  return row?.tenge;
+}
+
+/** Writes the index from a day on; what stood at that day is replaced. */
+export async function putIndex(db: Transaction, index: { validFrom: Day; tenge: number }): Promise<void> {
+  const { tenge } = index;
+  const validFrom = toColumn(index.validFrom);
+  await db.calculationIndex.upsert({
+    where: { validFrom },
+    create: { validFrom, tenge },
+    update: { tenge },
+  });
+}
