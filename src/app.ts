@@ -17,6 +17,7 @@ import { publishAtStart } from "./features/courses/publish-at-start.ts";
 import { extraAttempts } from "./features/extra-attempts/handlers.ts";
 import { showFinancing } from "./features/financing/answer.ts";
 import { financing, financingDialogs } from "./features/financing/handlers.ts";
+import { seedFinancing } from "./features/financing/seed-financing.ts";
 import { handouts } from "./features/handouts/handlers.ts";
 import { createHome, fallback, home, showHelp } from "./features/home/handlers.ts";
 import { showQueue } from "./features/initiative-reviews/answer.ts";
@@ -199,6 +200,7 @@ export async function startApp(config: Config, replacements: Replacements = {}):
   const words = await loadTranslators();
   const deps: Dependencies = { prisma, clock, log, words, config: { ...config, organizerIds } };
   await seedPlaces(deps, { sample: telegram.sandbox !== undefined });
+  await seedFinancing(deps);
   await grantConfiguredOrganizers(deps);
   await forgetAbandoned(deps);
   const tidying = setInterval(() => {
