@@ -31,7 +31,22 @@ const monthByName = new Map(
 
 /** Endings and words that say nothing of the month: "2027 жылғы наурызда", "в марте 2027 г." */
 const empty = new Set(
-  ["жыл", "жылы", "жылгы", "г", "год", "года", "году", "в", "с", "бастап", "аиы", "аи"].map(fold),
+  [
+    "жыл",
+    "жылы",
+    "жылгы",
+    "жылдың",
+    "жылғы",
+    "г",
+    "год",
+    "года",
+    "году",
+    "в",
+    "с",
+    "бастап",
+    "аиы",
+    "аи",
+  ].map(fold),
 );
 
 function monthNumber(word: string): number | undefined {
