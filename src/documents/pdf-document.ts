@@ -1,6 +1,7 @@
 import type { Content } from "pdfmake";
 import type { CanvasElement, Column } from "pdfmake/interfaces.js";
 import type { Language } from "../i18n/language.ts";
+import type { StackBlock, StackBox } from "./fit-stack.ts";
 import type { FitStep } from "./fit-text.ts";
 import type { FontWeight } from "./fonts.ts";
 
@@ -27,6 +28,14 @@ export interface FittedText {
   readonly alignment: "left" | "center" | "right";
 }
 
+/** A column of words that must stay within a box of the page; see `fitStack`. All numbers are points. */
+export interface FittedStack extends StackBox {
+  readonly stack: readonly StackBlock[];
+  readonly x: number;
+  readonly top: number;
+  readonly colors: { readonly heading: string; readonly label: string; readonly text: string };
+}
+
 /** A document as data, which a worker can be sent. */
 export interface PdfDocument {
   readonly title: string;
@@ -45,7 +54,7 @@ export interface PdfDocument {
   readonly background?: string;
   /** Words at the foot of each page after the first, before its number. */
   readonly footer?: string;
-  readonly content: readonly (PdfContent | FittedText)[];
+  readonly content: readonly (PdfContent | FittedText | FittedStack)[];
   /** PNG or JPEG by name. */
   readonly images?: Readonly<Record<string, Uint8Array>>;
 }

@@ -1,10 +1,11 @@
 import { parentPort } from "node:worker_threads";
 import type { Content, CustomTableLayout } from "pdfmake";
 import pdfmake from "pdfmake";
+import { fitStack, stackLineHeight } from "./fit-stack.ts";
 import { fitText } from "./fit-text.ts";
 import { type FontWeight, fontFiles } from "./fonts.ts";
 import { drawableText, measureText } from "./measure-text.ts";
-import type { FittedText, PdfContent, PdfDocument } from "./pdf-document.ts";
+import type { FittedStack, FittedText, PdfContent, PdfDocument } from "./pdf-document.ts";
 
 const family = "Golos Text";
 
@@ -69,6 +70,27 @@ function placeFitted(text: FittedText): Content {
   };
 }
 
+function placeStack(box: FittedStack): Content[] {
+  const blocks = box.stack.map((block) => ({
+    ...block,
+    text: drawableText(block.text),
+    ...("label" in block ? { label: drawableText(block.label) } : {}),
+  }));
+  return fitStack(blocks, box, measureText).map(({ part, lines, size, weight, x, y, width }) => ({
+    columns: [
+      {
+        width: width + 2,
+        text: lines.join("\n"),
+        fontSize: size,
+        lineHeight: stackLineHeight / lineHeight,
+        color: box.colors[part],
+        ...faces[weight],
+      },
+    ],
+    absolutePosition: { x: box.x + x, y: box.top + y },
+  }));
+}
+
 /** The same content without signs that the font cannot draw. */
 function drawable(content: unknown): unknown {
   if (typeof content === "string") return drawableText(content);
@@ -80,8 +102,11 @@ function drawable(content: unknown): unknown {
   );
 }
 
-const isFitted = (content: PdfContent | FittedText): content is FittedText =>
-  typeof content === "object" && "fitted" in content;
+function place(part: PdfDocument["content"][number]): Content {
+  if (typeof part === "object" && "fitted" in part) return placeFitted(part);
+  if (typeof part === "object" && "top" in part) return placeStack(part);
+  return drawable(part) as PdfContent;
+}
 
 function dataUrl(bytes: Uint8Array): string {
   const type = bytes[0] === 0x89 ? "png" : "jpeg";
@@ -113,9 +138,7 @@ async function render(document: PdfDocument): Promise<Uint8Array> {
     images: Object.fromEntries(
       Object.entries(document.images ?? {}).map(([name, bytes]) => [name, dataUrl(bytes)]),
     ),
-    content: document.content.map((part) =>
-      isFitted(part) ? placeFitted(part) : (drawable(part) as PdfContent),
-    ),
+    content: document.content.map(place),
     styles: { footer: { fontSize: 8, color: "#868e96", lineHeight: 1 } },
     pageBreakBefore: (node, nodes) =>
       node.headlineLevel !== undefined && nodes.getFollowingNodesOnPage().every(showsNothing),

@@ -1,4 +1,5 @@
 import type { Dependencies } from "../../dependencies.ts";
+import { fitProgrammes, type ProgrammeFit } from "../financing/fit-programmes.ts";
 import type { PlaceNames } from "../places/places.ts";
 import type { Initiative } from "./initiative.ts";
 import { type InitiativeFile, listFiles } from "./list-files.ts";
@@ -12,6 +13,8 @@ export interface InitiativeView {
   readonly place: readonly (PlaceNames | string)[];
   readonly voices: ReadonlyMap<string, VoiceNote>;
   readonly files: readonly InitiativeFile[];
+  /** Which financing programmes fit it at that moment. */
+  readonly fit: ProgrammeFit;
   /** How often it was submitted. */
   readonly versions: number;
   readonly now: Date;
@@ -25,13 +28,14 @@ export async function readView(
 ): Promise<InitiativeView> {
   const { prisma } = deps;
   const now = deps.clock.now();
-  const { id } = initiative;
-  const [place, voices, files, versions] = await Promise.all([
+  const { id, answers } = initiative;
+  const [place, voices, files, fit, versions] = await Promise.all([
     readPlaceNames(prisma, initiative.place),
     readVoices(prisma, id),
     listFiles(prisma, id),
+    fitProgrammes(deps, { answers, on: now }),
 
     prisma.initiativeVersion.count({ where: { initiativeId: id } }),
   ]);
-  return { initiative, place, voices, files, versions, now, timeZone: deps.config.timeZone };
+  return { initiative, place, voices, files, fit, versions, now, timeZone: deps.config.timeZone };
 }

@@ -45,13 +45,26 @@ export function labelled(t: Translator, label: string, value: string): readonly 
 /** Whether a paragraph is one line, which stands close to other lines. */
 const isLine = (paragraph: string) => !paragraph.includes("\n");
 
+/** A paragraph of many lines in parts that fit a page; each line is HTML of its own. */
+function inParts(paragraph: string): readonly string[] {
+  if (plainText(paragraph).length <= room) return [paragraph];
+  const parts: string[] = [];
+  for (const line of paragraph.split("\n")) {
+    const last = parts.at(-1);
+    const longer = last === undefined ? line : `${last}\n${line}`;
+    if (last === undefined || plainText(longer).length > room) parts.push(line);
+    else parts[parts.length - 1] = longer;
+  }
+  return parts;
+}
+
 /** Spreads sections over pages: each begins a page of its own, and goes on on the next where it is too long for one. */
 export function spread(t: Translator, sections: readonly Section[]): readonly Page[] {
   return sections.flatMap(({ title, paragraphs }) => {
     const texts: string[] = [];
     let text = "";
     let last: string | undefined;
-    for (const paragraph of paragraphs) {
+    for (const paragraph of paragraphs.flatMap(inParts)) {
       const gap = last !== undefined && isLine(last) && isLine(paragraph) ? "\n" : "\n\n";
       const longer = text === "" ? paragraph : `${text}${gap}${paragraph}`;
       if (text !== "" && plainText(longer).length > room) {

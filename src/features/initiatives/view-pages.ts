@@ -2,6 +2,7 @@ import { formatDate, formatMoney } from "../../i18n/formats.ts";
 import type { Translator } from "../../i18n/translator.ts";
 import { figureLines } from "../economics/figure-lines.ts";
 import { getFigures } from "../economics/figures.ts";
+import { fitLines } from "../financing/fit-lines.ts";
 import { placeName } from "../places/places.ts";
 import { answerText } from "./answer-text.ts";
 import { type AnswerId, type FundingSource, fundingSources } from "./answers.ts";
@@ -80,10 +81,12 @@ function block(heading: string, lines: readonly string[]): readonly string[] {
 }
 
 function moneyParagraphs(t: Translator, view: InitiativeView): readonly string[] {
+  const date = formatDate(view.now, t.language, view.timeZone);
   return [
     ...answerParagraphs(t, view, fieldsOf.sales),
     ...fundingParagraph(t, view),
     ...block(t("initiatives:view.figures"), figureLines(t, getFigures(view.initiative.answers))),
+    ...block(t("initiatives:view.fit", { date }), fitLines(t, view.fit)),
   ];
 }
 

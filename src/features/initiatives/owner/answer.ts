@@ -11,6 +11,7 @@ import { beginInitiative } from "../begin-initiative.ts";
 import { copyInitiative } from "../copy-initiative.ts";
 import { discardDraft } from "../discard-draft.ts";
 import { findFor } from "../find-initiative.ts";
+import { showForm } from "../form/answer.ts";
 import type { Initiative } from "../initiative.ts";
 import { reviewDays } from "../status.ts";
 import { checkReadiness, type SubmissionOutcome, submitInitiative } from "../submit-initiative.ts";
@@ -27,7 +28,7 @@ import { longestWithdrawalReason, withdrawalKind, withdrawInitiative } from "../
 /** Begins an initiative and asks its first question. */
 export async function begin(ctx: Context): Promise<void> {
   const { deps, actor } = ctx;
-  await showInitiative(ctx, await beginInitiative(deps, { actor, update: ctx.updateRef }));
+  await showForm(ctx, await beginInitiative(deps, { actor, update: ctx.updateRef }));
 }
 
 /** Begins a draft with the answers of another initiative, and says what came along. */
