@@ -3,7 +3,7 @@
  * calls without a database: `npm run bench`, or `node bench/round-trip.ts --presses 200 --people 5` for a quick look.
  *
  * Sandbox, program and bare bot are processes of their own; the program has its embedded PostgreSQL, as it is for
- * whoever starts it. The two take turns, so that a busy machine is as unkind to the one as to the other.
+ * whoever starts it. The two take short turns, so that a busy machine is as unkind to the one as to the other.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,7 +15,7 @@ import type { Order, Round, Telegram } from "./protocol.ts";
 import { percentile, row, say } from "./report.ts";
 
 const firstId = 100_001;
-const turns = 2;
+const turns = 6;
 const widths = [-14, 6, 9, 8, 8, 8, 12, 12, 9];
 
 /** Registered akims, written straight into the program's database: their registration is not what is measured. */
@@ -71,7 +71,7 @@ async function measure(
 
 const { values } = parseArgs({
   options: {
-    presses: { type: "string", default: "2000" },
+    presses: { type: "string", default: "1000" },
     people: { type: "string", default: "25,200" },
     /** Options of Node.js for the program, such as --cpu-prof. */
     node: { type: "string", default: "" },
@@ -100,7 +100,7 @@ await register(folder, ids);
 for (const { crowd } of [program, bare]) {
   await telegram.order({ type: "gather", crowd, ids });
   // The first presses compile what is hot.
-  await telegram.order({ type: "press", crowd, people: ids.length, presses });
+  await telegram.order({ type: "press", crowd, people: ids.length, presses: 2 * presses });
 }
 
 say(

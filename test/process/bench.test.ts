@@ -9,6 +9,6 @@ test("the benchmark should run to its end and compare the program with the bare 
   const { stdout } = await promisify(execFile)(process.execPath, [bench, "--presses", "20", "--people", "2"]);
 
   const rows = stdout.split("\n").filter((line) => /^(Akim School|bare grammY) +2 +\d/.test(line));
-  expect(rows).toHaveLength(4);
+  expect(rows).toHaveLength(12);
   expect(stdout).toMatch(/With 2 people the program makes \d\.\d\d of the bare bot's updates a second\./);
 });
