@@ -17,8 +17,8 @@ export type Tokens =
   | { readonly ok: true; readonly tokens: readonly Token[]; readonly negative: boolean }
   | { readonly ok: false; readonly fault: "empty" | "unclear" };
 
-/** Longer than any amount that a person writes. */
-const longest = 120;
+/** Characters: longer than any amount in words. */
+const longest = 250;
 /** Digits after the point that are still read. */
 const mostDecimals = 15;
 /** Words that an amount may begin with; it is said back to the person, exact as it is. */
