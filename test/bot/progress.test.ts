@@ -72,7 +72,7 @@ describe.each(["kk", "ru"] as const)("progress in %s", (language) => {
     await actor.presses("📊");
     const photo = actor.last.photo?.at(-1);
     expect(photo?.width).toBe(900);
-    const told = /≤ (\d+)/.exec(
+    const told = /(\d+) КБ/.exec(
       actor
         .botMessages()
         .at(-2)

@@ -29,7 +29,7 @@ describe.each(languages)("a quiz in %s", (language) => {
     for (const right of [true, false, true, false, true]) await answersPresent(akim, language, right);
     expect(akim.screen).toContain("60%");
     await akim.presses(t.plain("quiz:button.mistakes", { number: 2 }));
-    await akim.presses(t.plain("button.next"));
+    await akim.presses(t.plain("quiz:button.nextMistake"));
     await akim.presses(t.plain("quiz:button.toResult"));
     await akim.presses(t.plain("review:button.toReview"));
     await akim.presses(t.plain("review:button.start"));

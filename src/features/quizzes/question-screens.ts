@@ -6,12 +6,14 @@ import { type Answer, type AskedQuestion, rightAnswer } from "./question.ts";
 import type { AttemptView } from "./view-attempt.ts";
 
 /** Buttons with numbers that stand side by side and can still be hit with a thumb. */
-const numbersPerRow = 4;
+const mostPerRow = 5;
 /** Of the 4096 characters of a message, what the question and its options may take. */
 const roomForQuestion = 2900;
 
-function inRows<Item>(items: readonly Item[], perRow: number): Item[][] {
+/** In as few rows as they fit in, as even as may be: six stand in three and three, not in five and one. */
+function inRows<Item>(items: readonly Item[]): Item[][] {
   const rows: Item[][] = [];
+  const perRow = Math.ceil(items.length / Math.ceil(items.length / mostPerRow));
   for (let index = 0; index < items.length; index += perRow) rows.push(items.slice(index, index + perRow));
   return rows;
 }
@@ -70,7 +72,7 @@ function answering(
       const buttons = options.map((_, place) => button(String(place + 1), "choose", place));
       return {
         text: [optionLines(t, view), t("quiz:question.single")],
-        rows: inRows(buttons, numbersPerRow),
+        rows: inRows(buttons),
       };
     }
     case "multiple": {
@@ -82,7 +84,7 @@ function answering(
       const done = draft.length > 0 ? [[button(t.plain("quiz:button.done"), "done", 0)]] : [];
       return {
         text: [optionLines(t, view), t("quiz:question.multiple")],
-        rows: [...inRows(buttons, numbersPerRow), ...done],
+        rows: [...inRows(buttons), ...done],
       };
     }
     case "order": {
@@ -98,7 +100,7 @@ function answering(
           t("quiz:question.order"),
           ...(draft.length > 0 ? [t("quiz:question.orderSoFar", { order })] : []),
         ],
-        rows: [...inRows(open, numbersPerRow), ...done, ...undo],
+        rows: [...inRows(open), ...done, ...undo],
       };
     }
   }
@@ -137,7 +139,8 @@ export function explainAnswer(
     [
       t("quiz:feedback.yours", { answer: answerText(t, question, answer) }),
       ...(correct ? [] : [t("quiz:feedback.correct", { answer: right })]),
-    ].join("\n"),
+      // An order takes several lines: two of them run together would be hard to tell apart.
+    ].join(question.type === "order" ? "\n\n" : "\n"),
     escapeHtml(question.explanation[t.language]),
   ].join("\n\n");
 }

@@ -217,8 +217,8 @@ export function mistakeScreen(t: Translator, result: AttemptResult, index: numbe
   const { explainedOn } = mistake;
   const last = result.mistakes.length - 1;
   const turn = [
-    ...(index > 0 ? [to(t.plain("button.previous"), index - 1)] : []),
-    ...(index < last ? [to(t.plain("button.next"), index + 1)] : []),
+    ...(index > 0 ? [to(t.plain("quiz:button.previousMistake"), index - 1)] : []),
+    ...(index < last ? [to(t.plain("quiz:button.nextMistake"), index + 1)] : []),
   ];
   const page = explainedOn && {
     label: t.plain("quiz:button.page"),
