@@ -5,6 +5,7 @@ import type { Actor } from "../people/person.ts";
 import { type Comparison, compare } from "./comparison.ts";
 import { type Day, dayOf } from "./days.ts";
 import type { Fact } from "./fact.ts";
+import { type Handover, listHandovers } from "./handover/list-handovers.ts";
 import { listFacts } from "./list-facts.ts";
 import { listMilestones } from "./list-milestones.ts";
 import { listReports } from "./list-reports.ts";
@@ -23,6 +24,8 @@ export interface Village {
   readonly reports: readonly Report[];
   readonly reportsTotal: number;
   readonly comparison: Comparison;
+  /** Who was in charge before whom, the earliest first. */
+  readonly handovers: readonly Handover[];
 }
 
 export type VillageOutcome =
@@ -45,7 +48,7 @@ export async function getVillage(
   const initiativeId = initiative.id;
   const { timeZone } = deps.config;
   const today = dayOf(deps.clock.now(), timeZone);
-  const [milestones, facts, { reports, total }, begun] = await Promise.all([
+  const [milestones, facts, { reports, total }, begun, handovers] = await Promise.all([
     listMilestones(prisma, { initiativeId, timeZone }),
     listFacts(prisma, initiativeId),
     listReports(prisma, { initiativeId, page: 0, perPage: latestReports }),
@@ -54,11 +57,12 @@ export async function getVillage(
       orderBy: { at: "asc" },
       select: { at: true },
     }),
+    listHandovers(prisma, initiativeId),
   ]);
   const begunOn = begun && dayOf(begun.at, timeZone);
   const comparison = compare({ answers: initiative.answers, facts, milestones, begunOn, today });
   return {
     type: "found",
-    village: { initiative, today, milestones, facts, reports, reportsTotal: total, comparison },
+    village: { initiative, today, milestones, facts, reports, reportsTotal: total, comparison, handovers },
   };
 }

@@ -29,11 +29,13 @@ import {
   sureButton,
 } from "./buttons.ts";
 import { formDialog, pressAnswer, showForm } from "./dialog.ts";
+import { handoverButton, takerButton, takersButton } from "./handover/buttons.ts";
+import { pressHandover, pressTaker, showHandOver, showOffer, takersDialog } from "./handover/dialog.ts";
 import { pressAbout, pressGather, reportDialog, showReporting } from "./reporting/dialog.ts";
 
 /** What a person says while one of this feature's questions is open. */
 export const villageDialogs = new Composer<Context>();
-villageDialogs.use(formDialog, reportDialog);
+villageDialogs.use(formDialog, reportDialog, takersDialog);
 
 export const village = new Composer<Context>();
 
@@ -54,6 +56,9 @@ onAction(village, "report", showReporting);
 onAction(village, "record", showRecord);
 onAction(village, "complete", showComplete);
 onAction(village, "stop", (ctx, id) => showForm(ctx, "stop", { id }));
+
+onAction(village, "handOver", (ctx, id) => showHandOver(ctx, id));
+onAction(village, "takeOver", showOffer);
 
 onVillageButton(listButton, (ctx, press) => showList(ctx, press));
 onVillageButton(newMilestoneButton, (ctx, { id }) => showForm(ctx, "milestone", { id }));
@@ -77,3 +82,6 @@ onVillageButton(sureButton, (ctx, { action, id }) =>
 onVillageButton(answerButton, pressAnswer);
 onVillageButton(gatherButton, pressGather);
 onVillageButton(aboutButton, pressAbout);
+onVillageButton(takersButton, (ctx, { id, page }) => showHandOver(ctx, id, { page }));
+onVillageButton(takerButton, pressTaker);
+onVillageButton(handoverButton, pressHandover);

@@ -11,6 +11,12 @@ export async function lockFor(
   tx: Transaction,
   input: { actor: Actor; id: string; action: Action },
 ): Promise<Found> {
-  await tx.$queryRaw`SELECT 1 AS "held" FROM "Initiative" WHERE "id" = ${input.id}::uuid FOR NO KEY UPDATE`;
+  await lockAll(tx, [input.id]);
   return findFor(tx, input);
+}
+
+/** Holds several initiatives, always in the order of their ids: two who want the same ones do not block each other. */
+export async function lockAll(tx: Transaction, ids: readonly string[]): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 AS "held" FROM "Initiative" WHERE "id" = ANY(${[...ids]}::uuid[]) ORDER BY "id" FOR NO KEY UPDATE`;
 }

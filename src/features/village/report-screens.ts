@@ -22,7 +22,8 @@ export function gatherScreen(t: Translator, report: OpenReport, notice?: string)
     label: t.plain(`village:button.${label}`),
     data: gatherButton.data({ key, action: label }),
   });
-  const leave = { ...villageButton(t, initiative.id), label: t.plain("button.cancel") };
+  // Whatever was gathered is kept, so this is no "cancel".
+  const leave = villageButton(t, initiative.id);
   const hasContent = !isEmpty(content);
   return {
     text: paragraphs(
@@ -36,7 +37,7 @@ export function gatherScreen(t: Translator, report: OpenReport, notice?: string)
         milestone && t("village:report.milestone", { title: milestone.title }),
       ),
       notice,
-      t("village:report.hint", { most: mostPhotos }),
+      hasContent ? t("village:report.moreHint") : t("village:report.hint", { most: mostPhotos }),
     ),
     keyboard: [
       ...(hasContent ? [[press("send")]] : []),
@@ -119,7 +120,7 @@ export function reportScreen(
       heading,
       headOf(t, initiative),
       lines(
-        t("village:report.title"),
+        heading === undefined ? t("village:report.title") : undefined,
         t("village:report.by", { day, name: by ?? t.plain("village:report.nameless") }),
         milestone === null ? undefined : t("village:report.milestone", { title: milestone }),
       ),

@@ -78,6 +78,24 @@ function reportLines(t: Translator, { reports, reportsTotal }: Village, timeZone
   );
 }
 
+/** Handovers that the overview shows, the latest. */
+const latestHandovers = 3;
+
+function handoverLines(t: Translator, { handovers }: Village, timeZone: string): string | undefined {
+  if (handovers.length === 0) return undefined;
+  const latest = handovers.slice(-latestHandovers);
+  return lines(
+    t("village:handover.story"),
+    ...latest.map((handover) =>
+      t("village:handover.line", {
+        day: formatDate(handover.acceptedAt ?? handover.proposedAt, t.language, timeZone),
+        giver: handover.from.name ?? t.plain("village:report.nameless"),
+        taker: handover.to.name ?? t.plain("village:report.nameless"),
+      }),
+    ),
+  );
+}
+
 /** Everything about the village in one screen. */
 export function villageScreen(
   t: Translator,
@@ -112,6 +130,7 @@ export function villageScreen(
       comparisonLines(t, village.comparison),
       factLines(t, village),
       reportLines(t, village, timeZone),
+      handoverLines(t, village, timeZone),
     ),
     keyboard: rows.filter((row) => row.length > 0),
   };
