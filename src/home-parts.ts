@@ -1,8 +1,16 @@
 import { fetchCertificate } from "./features/certificates/next-step.ts";
 import { continueLesson, coursesSection } from "./features/courses/next-step.ts";
 import { grantAttempts } from "./features/extra-attempts/next-step.ts";
+import { financingSection } from "./features/financing/home-section.ts";
 import { goButton } from "./features/home/buttons.ts";
 import type { HomeParts, HomeSection, NextStepProvider } from "./features/home/next-step.ts";
+import { overseenSection, queueSection } from "./features/initiative-reviews/home-section.ts";
+import {
+  beginFirstInitiative,
+  continueInitiative,
+  initiativesSection,
+  mendInitiative,
+} from "./features/initiatives/next-step.ts";
 import { may } from "./features/people/permissions.ts";
 import { progressSection } from "./features/progress/home-section.ts";
 import { answerQuestions, questionsSection } from "./features/questions/next-step.ts";
@@ -34,13 +42,19 @@ export const homeParts: HomeParts = {
   nextSteps: [
     answerQuestions,
     grantAttempts,
+    mendInitiative,
     continueAttempt,
     fetchCertificate,
+    continueInitiative,
     reviewMistakes,
     continueLesson,
+    beginFirstInitiative,
     gatherTeam,
   ],
   sections: [
+    [initiativesSection],
+    [queueSection],
+    [overseenSection, financingSection],
     [coursesSection, questionsSection],
     [reviewSection, progressSection],
     [settings, help],
