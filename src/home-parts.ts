@@ -5,6 +5,7 @@ import { financingSection } from "./features/financing/home-section.ts";
 import { goButton } from "./features/home/buttons.ts";
 import type { HomeParts, HomeSection, NextStepProvider } from "./features/home/next-step.ts";
 import { overseenSection, queueSection } from "./features/initiative-reviews/home-section.ts";
+import { reviewInitiatives } from "./features/initiative-reviews/next-step.ts";
 import {
   beginFirstInitiative,
   continueInitiative,
@@ -41,6 +42,7 @@ const help: HomeSection = { to: "help", label: (t) => t.plain("home:button.help"
 export const homeParts: HomeParts = {
   nextSteps: [
     answerQuestions,
+    reviewInitiatives,
     grantAttempts,
     mendInitiative,
     continueAttempt,
