@@ -2,7 +2,7 @@ import { formatMoney } from "../../i18n/formats.ts";
 import type { Translator } from "../../i18n/translator.ts";
 import type { Screen } from "../../screen/screen.ts";
 import { goButton } from "../home/buttons.ts";
-import { directions, type FundingSource, fundingSources } from "../initiatives/answers.ts";
+import { directions, type FundingSource } from "../initiatives/answers.ts";
 import type { Direction } from "../people/person.ts";
 import { type Day, dayText } from "../village/days.ts";
 import {
@@ -17,6 +17,7 @@ import {
 } from "./buttons.ts";
 import { type AskedField, type ChangeField, directionsOf, maskOf, unknown, valueIn } from "./change.ts";
 import type { NewProgramme, NewStep } from "./draft.ts";
+import { aidedSources } from "./fit.ts";
 import type { Programme } from "./programme.ts";
 import { wayBack } from "./screens.ts";
 import { valueText } from "./value-text.ts";
@@ -171,12 +172,11 @@ export function askNewScreen(t: Translator, step: NewStep, notice?: string): Scr
 
 /** Asks which part of the money a new programme covers. */
 export function askCoversScreen(t: Translator, notice?: string): Screen {
-  const offered = fundingSources.filter((source) => source !== "own" && source !== "investor");
   return {
     text: paragraphs(notice, t("financing:new.title"), t("financing:new.covers")),
     keyboard: [
-      ...offered.map((covers) => [
-        { label: t.plain(`financing:source.${covers}`), data: coversButton.data({ covers }) },
+      ...aidedSources.map((covers) => [
+        { label: t.plain(`financing:button.covers.${covers}`), data: coversButton.data({ covers }) },
       ]),
       [{ label: t.plain("button.cancel"), data: goButton.data({ to: "financing" }) }],
     ],

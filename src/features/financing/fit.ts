@@ -34,7 +34,7 @@ export interface UncoveredPart {
 }
 
 /** Sources for which there may be a programme; the others are the akim's to bring. */
-const aided = ["loan", "budget", "grant"] as const satisfies readonly FundingSource[];
+export const aidedSources = ["loan", "budget", "grant"] as const satisfies readonly FundingSource[];
 
 /** Whether processing and cooperatives' higher limits are meant for it. */
 function isTogether({ direction, cooperative }: Answers): boolean {
@@ -86,7 +86,7 @@ function uncoveredOf(
   if (totalCost === undefined || funding === undefined) return null;
   const left: UncoveredPart[] = [];
   let gap = totalCost - fundingSources.reduce((sum, source) => sum + funding[source], 0n);
-  for (const source of aided) {
+  for (const source of aidedSources) {
     const limits = programmes.flatMap(({ programme, limit }) => (programme.covers === source ? [limit] : []));
     const known = limits.filter((limit) => limit !== null);
     const most = known.reduce((largest, limit) => (limit > largest ? limit : largest), 0n);

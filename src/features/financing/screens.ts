@@ -107,17 +107,26 @@ function fieldButton(t: Translator, programme: Programme, field: ChangeField, to
   }
 }
 
+/** What there is to tell of a programme: only a loan has a rate and a term. */
+function fieldsOf({ covers }: Programme): readonly ChangeField[] {
+  return covers === "loan"
+    ? changeFields
+    : changeFields.filter((field) => field !== "rate" && field !== "term");
+}
+
 /** A programme with all its figures, each to be changed. */
 export function programmeScreen(t: Translator, programme: Programme, today: Day, notice?: string): Screen {
   const { name, terms, covers, source } = programme;
-  const fields = changeFields.filter((field) => field !== "end" || programme.endedOn !== null);
+  const told = fieldsOf(programme);
+  const fields = told.filter((field) => field !== "end" || programme.endedOn !== null);
   const lines = fields.map((field) =>
     t("financing:line", {
       label: t.plain(`financing:field.${field}`),
       value: valueText(t, field, valueIn(programme, field)),
     }),
   );
-  const button = (field: ChangeField) => fieldButton(t, programme, field, today);
+  const button = (field: ChangeField) =>
+    told.includes(field) ? fieldButton(t, programme, field, today) : [];
   return {
     text: paragraphs(
       notice,

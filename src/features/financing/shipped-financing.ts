@@ -27,7 +27,7 @@ export const shippedProgrammes: readonly Programme[] = [
     mostTenge: null,
     // 2.5 % by the rules before the order of June 2025; what it is by that order could not be verified.
     rate: null,
-    termMonths: 60,
+    termMonths: 84,
     source: "adilet.zan.kz/rus/docs/V2500036280 (16.06.2025, № 53)",
     endedOn: null,
   },
