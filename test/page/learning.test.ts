@@ -104,6 +104,9 @@ test.each(languages)("a lesson in %s should be read, interrupted and gone on wit
   await page.locator(".photo img").waitFor();
   await picture("05-photo");
   await phone.press(t.plain("courses:button.toLesson"));
+  // Below the photo stands the page again, with the button that is pressed next.
+  const newest = page.locator("[data-message]").last();
+  await newest.getByRole("button", { name: label("next"), exact: true }).waitFor();
   await phone.press(label("next"));
   await standsOn(3);
   await picture("06-lesson-end");

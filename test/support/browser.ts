@@ -26,5 +26,7 @@ export async function launchBrowser(): Promise<Browser> {
       `No Chromium at ${executable}: install it with "apt-get install -y chromium fonts-noto-color-emoji", or name another in CHROMIUM`,
     );
   }
-  return chromium.launch({ executablePath: executable, args: flags });
+  // A program that drew in this process told the drawing library of its own fonts; the page needs those of the system.
+  const { FONTCONFIG_FILE: _fontsOfDrawings, ...env } = process.env;
+  return chromium.launch({ executablePath: executable, args: flags, env });
 }
