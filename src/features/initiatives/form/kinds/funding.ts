@@ -136,7 +136,7 @@ export const funding: Question<Funding, Pending> = {
     const rest = restFor(source, state.sums, totalCost);
     if (input.type === "choose" && input.value === "rest" && rest > 0n) return set(rest);
     if (input.type === "choose" && input.value === "none") return set(0n);
-    if (input.type !== "text") return { type: "fault", notice: (t) => typeHint(t, "funding") };
+    if (input.type !== "text") return { type: "fault", notice: (t) => typeHint("number")(t, "funding") };
     const read = readMoney(input.text);
     return read.ok ? set(read.tenge) : { type: "fault", notice: (t) => moneyFault(t, read.fault, "funding") };
   },
@@ -185,5 +185,5 @@ export const funding: Question<Funding, Pending> = {
     if (before === undefined) return undefined;
     return { sums: { ...sums, [before]: undefined }, at: before };
   },
-  hint: typeHint,
+  hint: typeHint("number"),
 };

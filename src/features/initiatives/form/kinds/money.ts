@@ -5,7 +5,7 @@ import { moneyInWords } from "../../../economics/money-in-words.ts";
 import { type MoneyFault, readMoney } from "../../../economics/read-money.ts";
 import { unitText } from "../../answer-text.ts";
 import type { FieldId } from "../../fields.ts";
-import { type AnswerOf, type Question, typeHint } from "./question.ts";
+import { type AnswerOf, exampleOf, type Question, typeHint } from "./question.ts";
 
 const digits = z.string().regex(/^\d{1,15}$/);
 
@@ -23,7 +23,7 @@ export function saidBack(t: Translator, tenge: bigint): string {
 
 /** Why what was typed is no amount, with an example. */
 export function moneyFault(t: Translator, fault: MoneyFault | "zero", field: FieldId): string {
-  return [t(`form:money.${fault}`), typeHint(t, field)].join(" ");
+  return [t(`form:money.${fault}`), exampleOf(t, field)].join(" ");
 }
 
 /** Whole tenge, said back in digits and words before they are taken. */
@@ -41,7 +41,7 @@ export const money: Question<AnswerOf<"money">, Pending> = {
           : { type: "answered", answer: tenge };
       }
     }
-    if (input.type !== "text") return { type: "fault", notice: (t) => typeHint(t, field) };
+    if (input.type !== "text") return { type: "fault", notice: (t) => typeHint("number")(t, field) };
     const read = readMoney(input.text);
     if (!read.ok) return { type: "fault", notice: (t) => moneyFault(t, read.fault, field) };
     // Nothing is made for nothing; to sell a thing for nothing, or to have no costs, is possible.
@@ -78,5 +78,5 @@ export const money: Question<AnswerOf<"money">, Pending> = {
     };
   },
   back: ({ pending }) => (pending ? null : undefined),
-  hint: typeHint,
+  hint: typeHint("number"),
 };

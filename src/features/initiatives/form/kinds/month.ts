@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Language } from "../../../../i18n/language.ts";
-import { type AnswerOf, inRows, type Question, typeHint } from "./question.ts";
+import { type AnswerOf, exampleOf, inRows, type Question, typeHint } from "./question.ts";
 import { readMonth } from "./read-month.ts";
 
 /** Years that can be turned to, the present one included. */
@@ -20,12 +20,12 @@ export const month: Question<AnswerOf<"month">, never> = {
       const page = Math.min(Math.max(0, input.page), yearsOffered - 1);
       return { type: "asking", pending: null, page };
     }
-    if (input.type === "voice") return { type: "fault", notice: (t) => typeHint(t, field) };
+    if (input.type === "voice") return { type: "fault", notice: (t) => typeHint("choice")(t, field) };
     const read = readMonth(input.type === "text" ? input.text : input.value, present);
     if (read.ok) return { type: "answered", answer: read.month };
     return {
       type: "fault",
-      notice: (t) => [t(`form:month.${read.fault}`), typeHint(t, field)].join(" "),
+      notice: (t) => [t(`form:month.${read.fault}`), exampleOf(t, field)].join(" "),
     };
   },
   draw(t, { page, month: present }, button) {
@@ -42,5 +42,5 @@ export const month: Question<AnswerOf<"month">, never> = {
     ];
     return { lines: [t("form:month.year", { year })], rows: [...inRows(months, 3), turn] };
   },
-  hint: typeHint,
+  hint: typeHint("choice"),
 };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { formatNumber } from "../../../../i18n/formats.ts";
 import { readQuantity } from "../../../economics/read-quantity.ts";
 import { type Quantity, units } from "../../answers.ts";
-import { type At, inRows, type Question, type Taken, typeHint } from "./question.ts";
+import { type At, exampleOf, inRows, type Question, type Taken, typeHint } from "./question.ts";
 import { backInHelper, drawHelper, stepHelper, volumeHelper } from "./volume-helper.ts";
 import { lengthOf, tidyText } from "./words.ts";
 
@@ -21,7 +21,7 @@ function takeNumber(text: string, field: At<Quantity, Pending>["field"]): Taking
   if (!read.ok) {
     return {
       type: "fault",
-      notice: (t) => [t(`form:quantity.${read.fault}`), typeHint(t, field)].join(" "),
+      notice: (t) => [t(`form:quantity.${read.fault}`), exampleOf(t, field)].join(" "),
     };
   }
   const { amount, unit } = read;
@@ -77,7 +77,7 @@ export const quantity: Question<Quantity, Pending> = {
     if (input.type === "choose" && input.value === "help") {
       return { type: "asking", pending: { helper: { product: null, inputs: [] } } };
     }
-    return { type: "fault", notice: (t) => typeHint(t, field) };
+    return { type: "fault", notice: (t) => typeHint("number")(t, field) };
   },
   draw(t, { pending: said, page }, button) {
     if (said && "helper" in said) return drawHelper(t, said.helper, page, button);
@@ -93,5 +93,5 @@ export const quantity: Question<Quantity, Pending> = {
     const before = backInHelper(said.helper);
     return before ? { helper: before } : null;
   },
-  hint: typeHint,
+  hint: typeHint("number"),
 };

@@ -97,9 +97,14 @@ export function pressHint(t: Translator): string {
   return t("form:hint.press");
 }
 
-/** The hint of a question that is answered by typing, with the field's own example. */
-export function typeHint(t: Translator, field: FieldId): string {
-  return t("form:hint.type", { example: t.plain(`form:field.${field}.example`) });
+/** The field's own example, after a reason why something is no answer. */
+export function exampleOf(t: Translator, field: FieldId): string {
+  return t("form:hint.example", { example: t.plain(`form:field.${field}.example`) });
+}
+
+/** The hint of a question that is answered by typing, and how. */
+export function typeHint(how: "words" | "number" | "choice"): (t: Translator, field: FieldId) => string {
+  return (t, field) => [t(`form:hint.${how}`), exampleOf(t, field)].join(" ");
 }
 
 /** Buttons in rows of so many. */

@@ -53,7 +53,7 @@ export const words: Question<Words, never> = {
         const text = tidyText(input.text);
         const length = lengthOf(text);
         const longest = longestOf(field);
-        if (!visible.test(text)) return { type: "fault", notice: (t) => typeHint(t, field) };
+        if (!visible.test(text)) return { type: "fault", notice: (t) => typeHint("words")(t, field) };
         if (length > longest) {
           const fits = [...text].slice(0, longest).join("");
           return {
@@ -86,7 +86,7 @@ export const words: Question<Words, never> = {
         };
       case "page":
     }
-    return { type: "fault", notice: (t) => typeHint(t, field) };
+    return { type: "fault", notice: (t) => typeHint("words")(t, field) };
   },
   draw(t, { field, answer }, button) {
     const both = answer?.voice && answer.text !== null;
@@ -95,5 +95,5 @@ export const words: Question<Words, never> = {
       rows: both ? [[button(t.plain("form:words.dropVoice"), "choose", "dropVoice")]] : [],
     };
   },
-  hint: typeHint,
+  hint: typeHint("words"),
 };
