@@ -3,10 +3,9 @@ import { performance } from "node:perf_hooks";
 import { pino } from "pino";
 import { readConfig } from "../src/config.ts";
 import { type Database, openDatabase } from "../src/db/open-database.ts";
-import type { Dependencies } from "../src/dependencies.ts";
 import { getOutline } from "../src/features/courses/get-outline.ts";
 import { openPage } from "../src/features/courses/open-page.ts";
-import { createFindNextStep } from "../src/features/home/next-step.ts";
+import { type AskingDependencies, createFindNextStep } from "../src/features/home/next-step.ts";
 import { findIdentity } from "../src/features/people/identify.ts";
 import type { Actor } from "../src/features/people/person.ts";
 import { getProgress } from "../src/features/progress/get-progress.ts";
@@ -21,7 +20,7 @@ import { type Course, quiet } from "./fill-learning.ts";
 
 const findNextStep = createFindNextStep(homeParts.nextSteps);
 
-type Operation = (deps: Dependencies, actor: Actor, course: Course) => Promise<unknown>;
+type Operation = (deps: AskingDependencies, actor: Actor, course: Course) => Promise<unknown>;
 
 const operations: Readonly<Record<string, Operation>> = {
   "who is it": (deps, { telegramId }) => findIdentity(deps, telegramId),
@@ -53,7 +52,7 @@ export async function timeOperations(
   const times = folders.map(() => new Map(Object.keys(operations).map((name) => [name, [] as number[]])));
   try {
     for (const folder of folders) databases.push(await openDatabase({ folder, besideBot: true, log: quiet }));
-    const all: Dependencies[] = databases.map(({ prisma }) => ({
+    const all: AskingDependencies[] = databases.map(({ prisma }) => ({
       prisma,
       words,
       clock: systemClock,

@@ -25,6 +25,7 @@ import { initiativeReviews, initiativeReviewsDialogs } from "./features/initiati
 import { showInitiatives } from "./features/initiatives/answer.ts";
 import { initiativeDialogs, initiatives } from "./features/initiatives/handlers.ts";
 import { showTeam, team } from "./features/invitations/handlers.ts";
+import { neighbours } from "./features/neighbours/handlers.ts";
 import { passports } from "./features/passports/handlers.ts";
 import { grantConfiguredOrganizers } from "./features/people/configured-organizers.ts";
 import { forgetAbandoned } from "./features/people/forget-abandoned.ts";
@@ -41,12 +42,17 @@ import { homeParts } from "./home-parts.ts";
 import { listen } from "./http/listen.ts";
 import { createMonitoring, type Monitoring } from "./http/monitoring.ts";
 import { loadTranslators } from "./i18n/translator.ts";
+import { jobParts } from "./job-parts.ts";
+import { openJobs } from "./jobs/open-jobs.ts";
 import type { Sandbox } from "./sandbox/contract.ts";
 import { startSandbox } from "./sandbox/start-sandbox.ts";
 import { type Clock, systemClock } from "./shared/clock.ts";
 import { ConfigurationError } from "./shared/configuration-error.ts";
 import { createLogger } from "./shared/logger.ts";
+import { createApiCall } from "./telegram/api-call.ts";
+import { createMessenger } from "./telegram/messenger.ts";
 import { retryingFetch } from "./telegram/retrying-fetch.ts";
+import { createSendGate } from "./telegram/send-gate.ts";
 
 /** Updates handled at once. More would only wait for the database's connections. */
 const concurrency = 64;
@@ -62,6 +68,8 @@ export interface App {
   readonly username: string;
   /** Resolves when every update up to the given id was handled. */
   handled(updateId: number): Promise<void>;
+  /** Does the jobs that are due and resolves when none is left; for tests, whose jobs run only then. */
+  jobsDone(): Promise<void>;
   /** Resolves when the courses that come with the program are published, or refused for their faults. */
   readonly published: Promise<void>;
   /** Rejects when the bot can go on no longer: Telegram refuses its token. */
@@ -76,6 +84,8 @@ interface Replacements {
   readonly log?: Logger;
   /** The folder of the courses; null publishes none. */
   readonly contentFolder?: string | null;
+  /** Jobs run only when a test asks for them. */
+  readonly jobsByHand?: boolean;
 }
 
 /** Where the bot finds Telegram: the real one, or the sandbox that is started for it. */
@@ -198,7 +208,26 @@ export async function startApp(config: Config, replacements: Replacements = {}):
   const telegram = await findTelegram(config, monitoring, closing);
   const organizerIds = telegram.sandbox ? [...config.organizerIds, demoOrganizerId] : config.organizerIds;
   const words = await loadTranslators();
-  const deps: Dependencies = { prisma, clock, log, words, config: { ...config, organizerIds } };
+  const jobs = await openJobs({
+    database,
+    clock,
+    log,
+    parts: jobParts,
+    byHand: replacements.jobsByHand ?? false,
+  });
+  closing.defer(() => jobs.stop(0));
+  const { token, apiRoot } = telegram;
+  const gate = createSendGate({ prisma, clock, botId: Number(token.split(":")[0]) });
+  const messenger = createMessenger({ prisma, clock, call: createApiCall({ token, apiRoot }), gate });
+  const deps: Dependencies = {
+    prisma,
+    clock,
+    log,
+    words,
+    jobs,
+    messenger,
+    config: { ...config, organizerIds },
+  };
   await seedPlaces(deps, { sample: telegram.sandbox !== undefined });
   await seedFinancing(deps);
   await grantConfiguredOrganizers(deps);
@@ -210,16 +239,20 @@ export async function startApp(config: Config, replacements: Replacements = {}):
   }, dayMilliseconds);
   closing.defer(() => clearInterval(tidying));
 
+  const callTelegram = retryingFetch({
+    onRetry: (event) => {
+      monitoring.retried(event.method, event.reason);
+      log.warn(event, "A call to Telegram is repeated");
+    },
+  });
   const { bot, handle } = createBot({
     deps,
-    token: telegram.token,
-    apiRoot: telegram.apiRoot,
-    fetch: retryingFetch({
-      onRetry: (event) => {
-        monitoring.retried(event.method, event.reason);
-        log.warn(event, "A call to Telegram is repeated");
-      },
-    }),
+    token,
+    apiRoot,
+    fetch: (address, call) => {
+      if (/\/send\w+$/.test(address)) gate.sentBeside();
+      return callTelegram(address, call);
+    },
     dialogs: [
       formDialogs,
       quizDialogs,
@@ -243,6 +276,7 @@ export async function startApp(config: Config, replacements: Replacements = {}):
       passports,
       initiativeReviews,
       village,
+      neighbours,
       financing,
       registration,
       home,
@@ -274,6 +308,7 @@ export async function startApp(config: Config, replacements: Replacements = {}):
   }
   if (telegram.sandbox) await addDemoPeople(deps, telegram.sandbox);
 
+  await jobs.start(deps);
   const inbox = new Inbox({ api: bot.api, botId: bot.botInfo.id, prisma, clock, log, allowedUpdates });
   const { runner, inHand } = startPolling(inbox, handle, monitoring);
   // To draw new pictures takes seconds: those who write meanwhile are not kept waiting.
@@ -286,12 +321,15 @@ export async function startApp(config: Config, replacements: Replacements = {}):
   let stopping: Promise<void> | undefined;
   async function stop(): Promise<void> {
     await runner.stop();
+    const until = performance.now() + stopDeadlineMilliseconds;
     let timer: NodeJS.Timeout | undefined;
     const deadline = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, stopDeadlineMilliseconds);
     });
     await Promise.race([Promise.allSettled([...inHand, introducing, published]), deadline]);
     clearTimeout(timer);
+    // Updates in hand may still have asked for jobs.
+    await jobs.stop(until - performance.now());
     await inbox.flush();
     await inbox
       .confirm()
@@ -302,6 +340,7 @@ export async function startApp(config: Config, replacements: Replacements = {}):
     pageUrl: telegram.sandbox?.url,
     username: bot.botInfo.username,
     handled: (updateId) => inbox.handled(updateId),
+    jobsDone: () => jobs.runDue(),
     published,
     running: runner.task() ?? Promise.resolve(),
     stop: () => {

@@ -1,18 +1,11 @@
-import { randomInt } from "node:crypto";
 import { GrammyError, type MiddlewareFn } from "grammy";
 import { ForbiddenError } from "../features/people/permissions.ts";
 import { setReachable } from "../features/people/set-reachable.ts";
 import { languageOfClient } from "../i18n/language.ts";
+import { newErrorCode } from "../shared/error-code.ts";
 import type { Context } from "./context.ts";
 import { senderOf } from "./sender.ts";
 import { answerPress, forgetAnswer } from "./show.ts";
-
-/** Letters and digits that are not mistaken for one another when read out over the telephone. */
-const codeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-
-function newErrorCode(): string {
-  return Array.from({ length: 5 }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join("");
-}
 
 /** The person blocked the bot or deleted their account: nobody is there to be answered. */
 function isUnreachable(error: unknown): boolean {

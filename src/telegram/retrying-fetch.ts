@@ -16,7 +16,7 @@ interface RetryOptions {
 const realWait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 /** The connection was never made, so the call certainly took no effect. */
-function neverSent(error: unknown): boolean {
+export function neverSent(error: unknown): boolean {
   // An AggregateError stands for all the addresses of a host that were tried in vain.
   const { code, syscall } = error as NodeJS.ErrnoException;
   return (

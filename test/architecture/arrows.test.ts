@@ -2,6 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { jobParts } from "../../src/job-parts.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -45,7 +46,8 @@ test("should have found the imports", () => {
 });
 
 test("should keep the sandbox and the program apart but for shared helpers", () => {
-  const program = /^src\/(bot|db|features|http|i18n|screen|telegram|app|config|demo|dependencies|home-parts)/;
+  const program =
+    /^src\/(bot|db|features|http|i18n|jobs|screen|telegram|app|config|demo|dependencies|home-parts|job-parts)/;
   expect(broken(({ from, to }) => from.startsWith("src/sandbox/") && program.test(to))).toEqual([]);
   expect(
     broken(
@@ -58,8 +60,8 @@ test("should keep the sandbox and the program apart but for shared helpers", () 
 });
 
 test("should let arrows point down only", () => {
-  const low = /^src\/(shared|i18n|screen|db|telegram|documents)\//;
-  const high = /^src\/(bot|features|app|demo|home-parts|main)/;
+  const low = /^src\/(shared|i18n|screen|db|telegram|jobs|documents)\//;
+  const high = /^src\/(bot|features|app|demo|home-parts|job-parts|main)/;
   expect(broken(({ from, to }) => low.test(from) && high.test(to))).toEqual([]);
   expect(broken(({ from, to }) => from.startsWith("src/shared/") && /^src\/(?!shared\/)/.test(to))).toEqual(
     [],
@@ -99,6 +101,18 @@ test("should let a feature call another by its operations, never its store", () 
         /\/(store|draft)\.ts$/.test(to) && featureOf(to) !== undefined && featureOf(to) !== featureOf(from),
     ),
   ).toEqual([]);
+});
+
+test("should speak to the job queue's library in src/jobs only, and leave no kind of job out of the program", async () => {
+  expect(broken(({ from, to }) => to === "pg-boss" && !from.startsWith("src/jobs/"))).toEqual([]);
+  const kinds = await Promise.all(
+    files
+      .filter((path) => /^src\/features\/[^/]+\/(.*\/)?jobs\.ts$/.test(path))
+      .map(async (path) => Object.values(await import(join(root, path)))),
+  );
+  const defined = kinds.flat().filter((value) => !Array.isArray(value));
+  expect(defined.length).toBeGreaterThan(3);
+  expect(new Set(jobParts.jobs)).toEqual(new Set(defined));
 });
 
 test("should read the environment in the configuration only", () => {

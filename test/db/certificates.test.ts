@@ -12,12 +12,13 @@ import { seedPlaces } from "../../src/features/places/seed-places.ts";
 import { addCourse, completeCourse, finishQuiz, readLesson } from "../support/certificates.ts";
 import { TestClock } from "../support/clock.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { openTestJobs } from "../support/jobs.ts";
 import { addPerson } from "../support/people.ts";
 
 const clock = new TestClock("2026-12-31T20:00:00Z");
 const courseId = "economy";
 let database: TestDatabase;
-let deps: Pick<Dependencies, "prisma" | "clock" | "config">;
+let deps: Pick<Dependencies, "prisma" | "clock" | "config" | "jobs">;
 let organizer: Actor;
 let akim: Actor;
 
@@ -30,7 +31,7 @@ beforeAll(async () => {
     defaultLanguage: "kk",
     timeZone: "Asia/Almaty",
   } as const;
-  deps = { prisma, clock, config };
+  deps = { prisma, clock, config, jobs: await openTestJobs(database) };
   await seedPlaces(deps, { sample: true });
   await addCourse(prisma);
   organizer = await addPerson(prisma, { roles: ["organizer"] });

@@ -2,9 +2,8 @@ import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { connectionConfig } from "../../src/db/connection.ts";
 import { createPrisma } from "../../src/db/open-database.ts";
-import type { Dependencies } from "../../src/dependencies.ts";
 import { getOutline } from "../../src/features/courses/get-outline.ts";
-import { createFindNextStep } from "../../src/features/home/next-step.ts";
+import { type AskingDependencies, createFindNextStep } from "../../src/features/home/next-step.ts";
 import type { Actor, Role } from "../../src/features/people/person.ts";
 import { homeParts } from "../../src/home-parts.ts";
 import { loadTranslators } from "../../src/i18n/translator.ts";
@@ -18,13 +17,13 @@ const words = await loadTranslators();
 const findNextStep = createFindNextStep(homeParts.nextSteps);
 
 let database: TestDatabase;
-let deps: Dependencies;
+let deps: AskingDependencies;
 /** Statements so far: each takes a connection once. */
 let statements: number;
 
 beforeEach(async () => {
   database = await createTestDatabase();
-  const config = { timeZone: "Asia/Almaty" } as Dependencies["config"];
+  const config = { timeZone: "Asia/Almaty" } as AskingDependencies["config"];
   deps = { prisma: database.prisma, clock: new TestClock(), log: catchLog().log, words, config };
   await addModule(database.prisma, { questions: [questions.single] });
   statements = 0;

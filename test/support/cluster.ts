@@ -1,6 +1,13 @@
+import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { type ScratchServer, startScratchServer } from "../../scripts/scratch-server.ts";
+import { connectionConfig } from "../../src/db/connection.ts";
 import { applyMigrations } from "../../src/db/migrations/apply-migrations.ts";
+import { jobParts } from "../../src/job-parts.ts";
+import { openJobs } from "../../src/jobs/open-jobs.ts";
+import { systemClock } from "../../src/shared/clock.ts";
+import { installJobTime } from "./jobs.ts";
+import { catchLog } from "./log.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -32,6 +39,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function start(): Promise<ScratchServer> {
   const server = await startScratchServer({ max_connections: "300" });
-  await applyMigrations(await server.createDatabase(TEMPLATE));
+  const url = await server.createDatabase(TEMPLATE);
+  await applyMigrations(url);
+  const pool = new pg.Pool(connectionConfig(url));
+  const jobs = await openJobs({
+    database: { url, pool },
+    clock: systemClock,
+    log: catchLog().log,
+    parts: jobParts,
+  });
+  await jobs.stop(0);
+  await installJobTime(pool);
+  await pool.end();
   return server;
 }

@@ -8,6 +8,7 @@ import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
 import { Actor } from "./actor.ts";
 import { TestClock } from "./clock.ts";
 import { createTestDatabase, type TestDatabase } from "./database.ts";
+import { setJobTime } from "./jobs.ts";
 import { type CaughtLog, catchLog } from "./log.ts";
 import { Transcript } from "./transcript.ts";
 
@@ -21,7 +22,7 @@ export interface World {
   readonly transcript: Transcript;
   /** Somebody new in the sandbox; what they say and hear is written into the world's transcript, or into another. */
   person(person: NewPerson, transcript?: Transcript): Actor;
-  /** Resolves when the bot has handled everything that was said so far. */
+  /** Resolves when the bot has handled everything that was said so far, and done the jobs that are due. */
   settled(): Promise<void>;
   /** Stops the program and starts it again on the same sandbox and database. */
   restart(): Promise<void>;
@@ -60,14 +61,27 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     ...options.config,
   };
   if (options.samplePlaces ?? true) await seedPlaces({ prisma: database.prisma }, { sample: true });
-  const replacements = { clock, log: log.log, contentFolder: options.contentFolder ?? null };
+  const replacements = {
+    clock,
+    log: log.log,
+    contentFolder: options.contentFolder ?? null,
+    jobsByHand: true,
+  };
+  let jobTime = clock.now();
+  await setJobTime(database.pool, jobTime);
   let app = await startApp(config, replacements);
   await app.published;
   let expected = 0;
   let expectedRefusals = 0;
   const refusals = () => sandbox.calls.filter((call) => call.error !== undefined);
   const ownTranscript = new Transcript(sandbox);
-  const settled = () => app.handled(sandbox.lastUpdateId());
+  async function settled(): Promise<void> {
+    await app.handled(sandbox.lastUpdateId());
+    const now = clock.now();
+    if (now.getTime() !== jobTime.getTime()) await setJobTime(database.pool, now);
+    jobTime = now;
+    await app.jobsDone();
+  }
   return {
     get app() {
       return app;

@@ -17,7 +17,6 @@ import {
   revokeScreen,
   verificationScreen,
 } from "./screens.ts";
-import { tellHolder } from "./tell-holder.ts";
 import { verifyCertificate } from "./verify-certificate.ts";
 
 /**
@@ -100,7 +99,6 @@ async function showOutcome(ctx: Context, outcome: RevocationOutcome): Promise<vo
   const { certificate, changed } = outcome;
   const done = certificate.revoked ? "certificate:revoke.done" : "certificate:restore.done";
   await showVerification(ctx, certificate.number, changed ? ctx.t(done) : undefined);
-  if (changed) await tellHolder(ctx, certificate);
 }
 
 /** An organizer revokes a certificate for a reason, once they are sure. */

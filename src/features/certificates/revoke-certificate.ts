@@ -5,6 +5,7 @@ import { recordAudit } from "../people/audit.ts";
 import { assertMay } from "../people/permissions.ts";
 import type { Actor } from "../people/person.ts";
 import type { Certificate, RevocationReason } from "./certificate.ts";
+import { tellHolderJob } from "./jobs.ts";
 import { findCertificate } from "./store.ts";
 
 /** `changed` is false when it was so already: another organizer was quicker, or a button was pressed twice. */
@@ -14,12 +15,12 @@ export type RevocationOutcome =
   | { readonly type: "gone" };
 
 /**
- * Revokes a certificate: it does not verify any more, and says why. A second revocation keeps the first one's words.
+ * Revokes a certificate: it does not verify any more, and says why, and its holder is told. A second revocation keeps the first one's words.
  *
  * @throws ForbiddenError when the actor is no organizer
  */
 export async function revokeCertificate(
-  deps: Pick<Dependencies, "prisma" | "clock">,
+  deps: Pick<Dependencies, "prisma" | "clock" | "jobs">,
   input: { actor: Actor; certificateId: string; reason: RevocationReason; update: UpdateRef },
 ): Promise<RevocationOutcome> {
   assertMay(input.actor, "certificate.revoke");
@@ -40,18 +41,19 @@ export async function revokeCertificate(
       details: { certificateId: id, reason },
       at: now,
     });
+    await deps.jobs.enqueue(tx, tellHolderJob, { certificateId: id, revoked: true });
     await markApplied(tx, input.update, now);
     return { type: "done", certificate, changed: true };
   });
 }
 
 /**
- * Takes a revocation back: the certificate verifies again.
+ * Takes a revocation back: the certificate verifies again, and its holder is told.
  *
  * @throws ForbiddenError when the actor is no organizer
  */
 export async function restoreCertificate(
-  deps: Pick<Dependencies, "prisma" | "clock">,
+  deps: Pick<Dependencies, "prisma" | "clock" | "jobs">,
   input: { actor: Actor; certificateId: string; update: UpdateRef },
 ): Promise<RevocationOutcome> {
   assertMay(input.actor, "certificate.revoke");
@@ -72,6 +74,7 @@ export async function restoreCertificate(
       details: { certificateId: id },
       at: now,
     });
+    await deps.jobs.enqueue(tx, tellHolderJob, { certificateId: id, revoked: false });
     await markApplied(tx, input.update, now);
     return { type: "done", certificate, changed: true };
   });

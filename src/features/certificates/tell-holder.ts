@@ -1,12 +1,16 @@
-import type { Context } from "../../bot/context.ts";
-import { writeTo } from "../../bot/write-to.ts";
-import { findActors } from "../people/find-actors.ts";
-import type { Certificate } from "./certificate.ts";
+import { handles } from "../../jobs/job.ts";
+import { tellPerson } from "../people/tell-person.ts";
+import { tellHolderJob } from "./jobs.ts";
 import { toldScreen } from "./screens.ts";
+import { findCertificate } from "./store.ts";
 
-/** Tells the holder, in their language, that their certificate was revoked or counts again. */
-export async function tellHolder(ctx: Context, certificate: Certificate): Promise<void> {
-  for (const holder of await findActors(ctx.deps, certificate.personId)) {
-    await writeTo(ctx, holder, toldScreen(ctx.deps.words[holder.language], certificate));
-  }
-}
+/** Tells the holder, in their language. What was taken back before they could be told has a job of its own. */
+export const tellHolder = handles(tellHolderJob, async (deps, { certificateId, revoked }, run) => {
+  const certificate = await findCertificate(deps.prisma, certificateId);
+  if (!certificate || (certificate.revoked !== null) !== revoked) return;
+  await tellPerson(deps, {
+    personId: certificate.personId,
+    run,
+    draw: (holder) => ({ screen: toldScreen(deps.words[holder.language], certificate) }),
+  });
+});

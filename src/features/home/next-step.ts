@@ -11,9 +11,12 @@ export interface NextStep {
   readonly button: InlineButton;
 }
 
+/** Who only asks sends nothing and leaves no work. */
+export type AskingDependencies = Omit<Dependencies, "jobs" | "messenger">;
+
 /** What a provider is given. */
 interface Asking {
-  readonly deps: Dependencies;
+  readonly deps: AskingDependencies;
   readonly actor: Actor;
   readonly t: Translator;
   /** Asks the provider's lookups. Those of all providers go in one statement, so ask before anything is awaited. */
@@ -29,7 +32,7 @@ export interface NextStepProvider {
 }
 
 /** Finds the next step for a person: of the first provider that has something to say. */
-type FindNextStep = (deps: Dependencies, actor: Actor, t: Translator) => Promise<NextStep | undefined>;
+type FindNextStep = (deps: AskingDependencies, actor: Actor, t: Translator) => Promise<NextStep | undefined>;
 
 /** Lets features speak in their order. All are asked at once, by one statement. */
 export function createFindNextStep(providers: readonly NextStepProvider[]): FindNextStep {

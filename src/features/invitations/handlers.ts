@@ -25,7 +25,7 @@ import { invitationsScreen, ownInvitationScreen, revokeInvitationScreen } from "
 import { countOpenInvitations, findOpenInvitation, listOpenInvitations } from "./list-invitations.ts";
 import { revokeInvitation } from "./revoke-invitation.ts";
 import { memberScreen, membersScreen, revokeRoleScreen, teamScreen } from "./screens.ts";
-import { tellInviter, tellRevoked, tellScope } from "./tell-people.ts";
+import { tellRevoked, tellScope } from "./tell-people.ts";
 import { acceptInvitation } from "./use-invitation.ts";
 
 /** The section's first screen. */
@@ -134,7 +134,6 @@ export async function useInvitation(ctx: Context, code: string, evenOwn = false)
   }
   if (outcome.type !== "granted") return;
   await syncCommands(ctx);
-  await tellInviter(ctx, outcome.inviterId, outcome.role);
 }
 
 /** Goes where a press within a selection leads. */

@@ -5,10 +5,8 @@ import type { Translator } from "../../i18n/translator.ts";
 import type { Screen } from "../../screen/screen.ts";
 import { findActors } from "../people/find-actors.ts";
 import type { TeamRole } from "../people/list-team.ts";
-import { may } from "../people/permissions.ts";
-import type { Role } from "../people/person.ts";
 import type { NamedScope } from "../people/scope.ts";
-import { joinedScreen, revokedScreen, scopeChangedScreen } from "./told-screens.ts";
+import { revokedScreen, scopeChangedScreen } from "./told-screens.ts";
 
 /** Writes to a person in the language they read, and brings their menu of commands up to their roles. */
 async function tell(ctx: Context, personId: string, draw: (t: Translator) => Screen): Promise<void> {
@@ -31,18 +29,4 @@ export async function tellRevoked(ctx: Context, personId: string, role: TeamRole
 /** Tells a specialist what they look after from now on. */
 export async function tellScope(ctx: Context, personId: string, scope: NamedScope): Promise<void> {
   await tell(ctx, personId, (t) => scopeChangedScreen(t, scope));
-}
-
-/**
- * Tells the organizer whose invitation the sender of this update used that they joined. One who organizes no longer
- * is told nothing: who joins is no business of theirs any more.
- */
-export async function tellInviter(ctx: Context, inviterId: string | null, role: Role): Promise<void> {
-  if (inviterId === null || inviterId === ctx.actor.personId) return;
-  const { personId, name } = ctx.actor;
-  for (const inviter of await findActors(ctx.deps, inviterId)) {
-    if (!may(inviter, "role.manage")) continue;
-    const t = ctx.deps.words[inviter.language];
-    await writeTo(ctx, inviter, joinedScreen(t, { personId, name, role }));
-  }
 }

@@ -5,6 +5,7 @@ import { recordAudit } from "../people/audit.ts";
 import { grantRole } from "../people/grant-role.ts";
 import { type Actor, holds, type Role } from "../people/person.ts";
 import { hashInvitationCode, type InvitationOffer, invitationStatus } from "./invitation.ts";
+import { askToTellInviter } from "./tell-inviter.ts";
 
 /** An invitation that this transaction has taken for somebody. */
 export interface ClaimedInvitation extends InvitationOffer {
@@ -28,8 +29,9 @@ export async function claimInvitation(
   return { id, role, oblastIds, directions, createdById };
 }
 
-/** Gives the person what the claimed invitation offers. */
+/** Gives the person what the claimed invitation offers, and lets who made it be told. */
 export async function giveInvitedRole(
+  deps: Pick<Dependencies, "jobs">,
   tx: Prisma.TransactionClient,
   input: { invitation: ClaimedInvitation; personId: string; now: Date },
 ): Promise<void> {
@@ -44,6 +46,8 @@ export async function giveInvitedRole(
     now,
   });
   await recordAudit(tx, { actorId: personId, action: "invitation.used", subjectId: invitation.id, at: now });
+  const { role, createdById: inviterId } = invitation;
+  await askToTellInviter(deps, tx, { inviterId, personId, role });
 }
 
 export type OpenedInvitation =
@@ -66,12 +70,7 @@ export async function openInvitation(
 }
 
 export type AcceptanceOutcome =
-  | {
-      readonly type: "granted";
-      readonly role: Role;
-      /** Who made the invitation; null for the program itself. */
-      readonly inviterId: string | null;
-    }
+  | { readonly type: "granted"; readonly role: Role }
   /** This person used it before: the second of two taps on the link. */
   | { readonly type: "accepted"; readonly role: Role }
   /** The person made it themselves; it stays open. */
@@ -87,7 +86,7 @@ export type AcceptanceOutcome =
  *   tries out their own link does not use it up
  */
 export async function acceptInvitation(
-  deps: Pick<Dependencies, "prisma" | "clock">,
+  deps: Pick<Dependencies, "prisma" | "clock" | "jobs">,
   input: { actor: Actor; code: string; evenOwn: boolean; update: UpdateRef },
 ): Promise<AcceptanceOutcome> {
   const { actor } = input;
@@ -103,8 +102,8 @@ export async function acceptInvitation(
     if (found.createdById === actor.personId && !input.evenOwn) return { type: "own" };
     const invitation = await claimInvitation(tx, { invitationId: id, now });
     if (!invitation) return { type: "gone" };
-    await giveInvitedRole(tx, { invitation, personId: actor.personId, now });
+    await giveInvitedRole(deps, tx, { invitation, personId: actor.personId, now });
     await markApplied(tx, input.update, now);
-    return { type: "granted", role, inviterId: invitation.createdById };
+    return { type: "granted", role };
   });
 }

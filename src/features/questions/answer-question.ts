@@ -6,7 +6,8 @@ import { assertMay } from "../people/permissions.ts";
 import type { Actor } from "../people/person.ts";
 import type { Said } from "./ask-question.ts";
 import { answerKind, freeFor } from "./claim-question.ts";
-import { findQuestion, type OpenQuestion } from "./find-questions.ts";
+import { findQuestion } from "./find-questions.ts";
+import { tellAskerJob } from "./jobs.ts";
 
 /** The question that a draft of an answer is for; undefined when it cannot be read. */
 export function readAnswerDraft(data: unknown): string | undefined {
@@ -16,10 +17,8 @@ export function readAnswerDraft(data: unknown): string | undefined {
 export type AnswerOutcome =
   | {
       readonly type: "answered";
-      readonly answerId: string;
-      readonly question: OpenQuestion;
-      /** Where the question stands: the answer comes under it. */
-      readonly asked: { readonly chatId: number | null; readonly messageId: number | null };
+      /** False when the one who asked has blocked the bot: they find the answer in the lesson. */
+      readonly reachable: boolean;
     }
   /** Somebody else took it meanwhile, or has answered. */
   | { readonly type: "taken" }
@@ -27,13 +26,13 @@ export type AnswerOutcome =
   | { readonly type: "gone" };
 
 /**
- * Stores what the actor says as the answer to the question they took. A claim that ran out is no hindrance as long as
- * nobody else took the question.
+ * Stores what the actor says as the answer to the question they took, and lets the one who asked be told. A claim that
+ * ran out is no hindrance as long as nobody else took the question.
  *
  * @throws ForbiddenError when the actor may not answer questions
  */
 export async function answerQuestion(
-  deps: Pick<Dependencies, "prisma" | "clock">,
+  deps: Pick<Dependencies, "prisma" | "clock" | "jobs">,
   input: { actor: Actor; said: Said; update: UpdateRef },
 ): Promise<AnswerOutcome> {
   const { actor, said } = input;
@@ -55,13 +54,12 @@ export async function answerQuestion(
     const answer = await tx.lessonAnswer.create({
       data: { questionId: id, specialistId: personId, ...said, answeredAt: now },
     });
-    const { chatId, messageId } = await tx.lessonQuestion.findUniqueOrThrow({ where: { id } });
-    return {
-      type: "answered",
-      answerId: answer.id,
-      question,
-      asked: { chatId: chatId === null ? null : Number(chatId), messageId },
-    };
+    await deps.jobs.enqueue(tx, tellAskerJob, { answerId: answer.id });
+    const reachable = await tx.telegramAccount.findFirst({
+      where: { personId: question.asker.personId, unreachableAt: null },
+      select: { id: true },
+    });
+    return { type: "answered", reachable: reachable !== null };
   });
 }
 

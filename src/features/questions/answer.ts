@@ -17,7 +17,6 @@ import {
   questionScreen,
   questionsScreen,
 } from "./screens.ts";
-import { tellAnswerers, tellAsker } from "./tell-people.ts";
 
 /** Characters; with what stands around it, the longest still fits a message. */
 const longest = { question: 1500, answer: 2000 };
@@ -60,7 +59,6 @@ export async function takeQuestion(
     return "over";
   }
   await show(ctx, askedScreen(t, asked));
-  await tellAnswerers(ctx, asked);
   return "over";
 }
 
@@ -143,11 +141,9 @@ export async function takeAnswer(
     case "taken":
       await showQuestions(ctx, t("questions:answerTaken"));
       return "over";
-    case "answered": {
-      const arrived = await tellAsker(ctx, { ...outcome, said });
-      await showQuestions(ctx, t(arrived ? "questions:answerSent" : "questions:answerKept"));
+    case "answered":
+      await showQuestions(ctx, t(outcome.reachable ? "questions:answerSent" : "questions:answerKept"));
       return "over";
-    }
   }
 }
 

@@ -7,6 +7,7 @@ import { assertMay } from "../people/permissions.ts";
 import type { Actor } from "../people/person.ts";
 import { getPlacePath } from "../places/get-place-path.ts";
 import { type Answerers, findAnswerers } from "./answerers.ts";
+import { tellAnswererJob } from "./jobs.ts";
 
 /** The kind of the draft of a question that is being written. */
 export const questionKind = "question";
@@ -83,13 +84,14 @@ async function oblastOf(deps: Pick<Dependencies, "prisma">, personId: string): P
 }
 
 /**
- * Stores the question that the actor was asked for. However often it is sent, a draft becomes one question.
+ * Stores the question that the actor was asked for, and lets those who may answer be told. However often it is sent, a
+ * draft becomes one question.
  *
  * @returns undefined when no question was being written
  * @throws ForbiddenError when the actor may not ask
  */
 export async function askQuestion(
-  deps: Pick<Dependencies, "prisma" | "clock">,
+  deps: Pick<Dependencies, "prisma" | "clock" | "jobs">,
   input: { actor: Actor; said: Said; messageId: number; update: UpdateRef },
 ): Promise<AskedQuestion | undefined> {
   const { actor, said, messageId } = input;
@@ -108,6 +110,10 @@ export async function askQuestion(
       data: { personId, ...place, version, ...said, chatId: telegramId, messageId, oblastId, askedAt: now },
     });
     await markApplied(tx, input.update, now);
-    return { id, place, title, oblastId, answerers: await findAnswerers(tx, oblastId) };
+    const answerers = await findAnswerers(tx, oblastId);
+    for (const answererId of answerers.personIds) {
+      await deps.jobs.enqueue(tx, tellAnswererJob, { questionId: id, personId: answererId });
+    }
+    return { id, place, title, oblastId, answerers };
   });
 }

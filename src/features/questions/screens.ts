@@ -9,6 +9,7 @@ import { type PlaceNames, placeName } from "../places/places.ts";
 import type { Answerers } from "./answerers.ts";
 import type { QuestionPlace, Said } from "./ask-question.ts";
 import { listenButton, ownQuestionButton, questionButton, questionsButton } from "./buttons.ts";
+import type { AnswerToTell } from "./find-answer.ts";
 import { type OpenQuestion, questionsPerScreen } from "./find-questions.ts";
 import type { OwnQuestion } from "./own-questions.ts";
 
@@ -166,7 +167,7 @@ export function answerScreen(t: Translator, question: OpenQuestion, notice?: str
 /** The answer, for the one who asked. */
 export function answeredScreen(
   t: Translator,
-  { question, said, by }: { question: OpenQuestion; said: Said; by: string | null },
+  { question, said, by }: Pick<AnswerToTell, "question" | "said" | "by">,
 ): Screen {
   return {
     text: paragraphs(

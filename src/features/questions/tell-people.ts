@@ -1,50 +1,44 @@
-import type { Context } from "../../bot/context.ts";
-import { writeTo } from "../../bot/write-to.ts";
-import { findActors } from "../people/find-actors.ts";
+import { handles } from "../../jobs/job.ts";
 import { may } from "../people/permissions.ts";
+import { tellPerson } from "../people/tell-person.ts";
 import { markDelivered } from "./answer-question.ts";
-import type { AskedQuestion, Said } from "./ask-question.ts";
-import { findAskerPlace, findQuestion, type OpenQuestion } from "./find-questions.ts";
+import { findAnswer } from "./find-answer.ts";
+import { findAskerPlace, findQuestion } from "./find-questions.ts";
+import { tellAnswererJob, tellAskerJob } from "./jobs.ts";
 import { answeredScreen, questionScreen } from "./screens.ts";
 
-/** Tells everybody who may answer a question that it was asked, each in their language. */
-export async function tellAnswerers(ctx: Context, asked: AskedQuestion): Promise<void> {
-  const { deps } = ctx;
-  const place = await findAskerPlace(deps, ctx.actor.personId);
-  for (const personId of asked.answerers.personIds) {
-    for (const person of await findActors(deps, personId)) {
-      if (!may(person, "question.answer")) continue;
-      const question = await findQuestion(deps, { actor: person, id: asked.id });
-      if (!question) continue;
+/** Tells somebody who may answer a question that it was asked, unless it was answered or taken from them meanwhile. */
+export const tellAnswerer = handles(tellAnswererJob, async (deps, { questionId, personId }, run) => {
+  await tellPerson(deps, {
+    personId,
+    run,
+    async draw(person) {
+      if (!may(person, "question.answer")) return undefined;
+      const question = await findQuestion(deps, { actor: person, id: questionId });
+      if (!question || question.answered) return undefined;
+      const place = await findAskerPlace(deps, question.asker.personId);
       const input = { actorId: personId, isNew: true, timeZone: deps.config.timeZone };
-      const screen = questionScreen(deps.words[person.language], { question, place }, input);
-      await writeTo(ctx, person, screen, question.voiceFileId ? { voice: question.voiceFileId } : {});
-    }
-  }
-}
+      return {
+        screen: questionScreen(deps.words[person.language], { question, place }, input),
+        voice: question.voiceFileId ?? undefined,
+      };
+    },
+  });
+});
 
-/** Sends an answer to the one who asked, under their question. @returns whether it arrived */
-export async function tellAsker(
-  ctx: Context,
-  input: {
-    answerId: string;
-    question: OpenQuestion;
-    said: Said;
-    asked: { chatId: number | null; messageId: number | null };
-  },
-): Promise<boolean> {
-  const { deps, actor } = ctx;
-  const { answerId, question, said, asked } = input;
-  let arrived = false;
-  for (const person of await findActors(deps, question.asker.personId)) {
-    const screen = answeredScreen(deps.words[person.language], { question, said, by: actor.name });
-    const isThere = person.telegramId === asked.chatId && asked.messageId !== null;
-    const sent = await writeTo(ctx, person, screen, {
-      ...(isThere && asked.messageId !== null ? { replyTo: asked.messageId } : {}),
-      ...(said.voiceFileId === null ? {} : { voice: said.voiceFileId }),
-    });
-    arrived ||= sent;
-  }
+/** Brings an answer to the one who asked, under their question. */
+export const tellAsker = handles(tellAskerJob, async (deps, { answerId }, run) => {
+  const answer = await findAnswer(deps, answerId);
+  if (!answer) return;
+  const { question, said, by, asked } = answer;
+  const arrived = await tellPerson(deps, {
+    personId: question.askerId,
+    run,
+    draw: (asker) => ({
+      screen: answeredScreen(deps.words[asker.language], { question, said, by }),
+      voice: said.voiceFileId ?? undefined,
+      replyTo: asker.telegramId === asked.chatId ? (asked.messageId ?? undefined) : undefined,
+    }),
+  });
   if (arrived) await markDelivered(deps, answerId);
-  return arrived;
-}
+});

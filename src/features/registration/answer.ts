@@ -2,7 +2,6 @@ import type { Context } from "../../bot/context.ts";
 import type { DialogOutcome } from "../../bot/dialogs.ts";
 import { isSecondTap, notify, removeButtons, retire, send, show } from "../../bot/show.ts";
 import { clearCommands, syncCommands } from "../../bot/sync-commands.ts";
-import { tellInviter } from "../invitations/tell-people.ts";
 import { forgetNewcomer } from "../people/forget-newcomer.ts";
 import { formatPhone } from "../people/phone.ts";
 import { type AdvanceOutcome, advanceForm } from "./advance-form.ts";
@@ -115,7 +114,6 @@ async function complete(ctx: Context, revision: number): Promise<DialogOutcome> 
       await ctx.go("home", ctx.t("registration:done"));
       await syncCommands(ctx);
       await tellLeftAccounts(ctx, outcome.leftAccounts);
-      await tellInviter(ctx, outcome.inviterId, outcome.role);
       return "over";
   }
 }

@@ -14,8 +14,6 @@ export type CompletionOutcome =
   | {
       readonly type: "registered";
       readonly role: Role;
-      /** Who made the invitation that brought them; null when they came by themselves. */
-      readonly inviterId: string | null;
       /** Telegram accounts that spoke for this person before and no longer do. */
       readonly leftAccounts: readonly number[];
     }
@@ -49,6 +47,7 @@ async function moveAccount(
 }
 
 async function store(
+  deps: Pick<Dependencies, "jobs">,
   tx: Prisma.TransactionClient,
   input: {
     actor: Actor;
@@ -81,7 +80,7 @@ async function store(
       registeredAt: owner?.registeredAt ?? now,
     },
   });
-  if (invitation) await giveInvitedRole(tx, { invitation, personId, now });
+  if (invitation) await giveInvitedRole(deps, tx, { invitation, personId, now });
   // Whoever comes back by another account is what they were: a specialist does not become an akim by it.
   const isBack = moved && (await tx.roleGrant.count({ where: { personId } })) > 0;
   const ownRole = byConfiguration ? "organizer" : invitation || isBack ? null : role;
@@ -103,7 +102,7 @@ async function store(
  * however often the button is pressed.
  */
 export async function completeRegistration(
-  deps: Pick<Dependencies, "prisma" | "clock" | "config">,
+  deps: Pick<Dependencies, "prisma" | "clock" | "config" | "jobs">,
   input: { actor: Actor; revision: number; update: UpdateRef },
 ): Promise<CompletionOutcome> {
   const { actor } = input;
@@ -136,7 +135,7 @@ export async function completeRegistration(
     }
     const role = invitation?.role ?? (byConfiguration ? "organizer" : form.state.role);
     await deleteForm(tx, actor.personId, "registration");
-    const leftAccounts = await store(tx, {
+    const leftAccounts = await store(deps, tx, {
       actor,
       state: form.state,
       role,
@@ -145,7 +144,7 @@ export async function completeRegistration(
       now,
     });
     await markApplied(tx, input.update, now);
-    return { type: "registered", role, inviterId: invitation?.createdById ?? null, leftAccounts } as const;
+    return { type: "registered", role, leftAccounts } as const;
   });
   if (outcome.type === "asking" || outcome.type === "stale" || outcome.type === "invitationGone") {
     return { type: outcome.type, view: await viewForm(deps, outcome.form, actor.language) };

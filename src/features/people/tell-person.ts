@@ -1,0 +1,42 @@
+import type { Dependencies } from "../../dependencies.ts";
+import { JobPostponed, JobRefused, type JobRun } from "../../jobs/job.ts";
+import type { Outcome } from "../../telegram/messenger.ts";
+import { screenMessage, type Told } from "../../telegram/screen-message.ts";
+import { findReachable } from "./find-actors.ts";
+import type { Actor } from "./person.ts";
+import { setReachable } from "./set-reachable.ts";
+
+/**
+ * Sends a person, from a job, what concerns them; once, however often the job runs. What they are told is drawn now,
+ * for what they are now; nothing drawn is nothing sent. That they blocked the bot is remembered and no error.
+ *
+ * @returns whether it arrived
+ * @throws JobPostponed when Telegram asks to wait or is not there, JobRefused when it refuses the message, or when
+ *   nobody knows whether it arrived
+ */
+export async function tellPerson(
+  deps: Pick<Dependencies, "prisma" | "clock" | "messenger">,
+  input: {
+    personId: string;
+    run: Pick<JobRun, "key">;
+    draw: (person: Actor) => Told | undefined | Promise<Told | undefined>;
+  },
+): Promise<boolean> {
+  const { personId, run, draw } = input;
+  const outcomes: Outcome[] = [];
+  for (const person of await findReachable(deps, personId)) {
+    const told = await draw(person);
+    if (!told) continue;
+    const { telegramId } = person;
+    const to = { telegramId, key: run.key, lane: "person" } as const;
+    const outcome = await deps.messenger.send(screenMessage(told), to);
+    if (outcome.type === "unreachable") await setReachable(deps, telegramId, false);
+    outcomes.push(outcome);
+  }
+  for (const outcome of outcomes) if (outcome.type === "postponed") throw new JobPostponed(outcome.until);
+  for (const outcome of outcomes) {
+    if (outcome.type === "unknown") throw new JobRefused("unknown");
+    if (outcome.type === "failed") throw new JobRefused(`telegram: ${outcome.reason}`);
+  }
+  return outcomes.some(({ type }) => type === "sent");
+}

@@ -1,0 +1,37 @@
+import type pg from "pg";
+import { jobParts } from "../../src/job-parts.ts";
+import { type Jobs, openJobs } from "../../src/jobs/open-jobs.ts";
+import type { JobParts } from "../../src/jobs/registry.ts";
+import { TestClock } from "./clock.ts";
+import type { TestDatabase } from "./database.ts";
+import { catchLog } from "./log.ts";
+
+/** The queue of the program as operations are given it: what they ask for waits, and nothing is done. */
+export function openTestJobs(
+  database: Pick<TestDatabase, "url" | "pool">,
+  options: { parts?: JobParts; clock?: TestClock } = {},
+): Promise<Jobs> {
+  const { parts = jobParts, clock = new TestClock() } = options;
+  return openJobs({ database, clock, log: catchLog().log, parts, byHand: true });
+}
+
+/**
+ * Lets the queue read its time from a table. The time goes on from there at its usual pace, so that jobs of one moment
+ * keep their order; without a row it is the server's own.
+ */
+export async function installJobTime(pool: pg.Pool): Promise<void> {
+  await pool.query(`
+    CREATE TABLE pgboss.test_time (the_row bool PRIMARY KEY DEFAULT true, now timestamptz, set_at timestamptz);
+    CREATE OR REPLACE FUNCTION pgboss.job_now() RETURNS timestamptz LANGUAGE sql STABLE AS $$
+      SELECT coalesce((SELECT now + (clock_timestamp() - set_at) FROM pgboss.test_time), pg_catalog.now())
+    $$`);
+}
+
+/** Brings the queue's time to the test's. */
+export async function setJobTime(pool: pg.Pool, now: Date): Promise<void> {
+  await pool.query(
+    `INSERT INTO pgboss.test_time (now, set_at) VALUES ($1, clock_timestamp())
+     ON CONFLICT (the_row) DO UPDATE SET now = excluded.now, set_at = excluded.set_at`,
+    [now],
+  );
+}
