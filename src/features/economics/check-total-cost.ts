@@ -2,11 +2,11 @@ import type { Dependencies } from "../../dependencies.ts";
 import type { Direction } from "../people/person.ts";
 
 /** Tenge: what an initiative of the programme costs on average (600 billion for 12,000 initiatives). */
-export const programmeAverage = 50_000_000n;
+const programmeAverage = 50_000_000n;
 /** With fewer submitted initiatives than this, their median says little, and the programme's average is taken. */
-export const fewestForMedian = 5;
+const fewestForMedian = 5;
 /** How many times off the median a cost is doubted: the slip between thousand and million is a thousand times. */
-export const doubtedTimes = 20n;
+const doubtedTimes = 20n;
 /** A median changes slowly, and every initiative of a direction is asked for it. */
 const keptMilliseconds = 10 * 60_000;
 

@@ -3,7 +3,7 @@ import { type FigureWarning, findWarnings } from "./figure-warnings.ts";
 import { readThousandths } from "./read-quantity.ts";
 
 /** Months of a year that a seasonal job lasts, for comparison with a permanent one: an orientation. */
-export const seasonalMonths = 4n;
+const seasonalMonths = 4n;
 
 /** Longer than this, an investment is said never to pay back: a hundred years. */
 const longestPayback = 1200n;

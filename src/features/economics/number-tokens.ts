@@ -64,7 +64,7 @@ function tidy(text: string): string {
  *
  * @returns undefined when it is no number, or could be two
  */
-export function readDigits(text: string): bigint | undefined {
+function readDigits(text: string): bigint | undefined {
   const spaced = text.replace(/['_]/g, " ");
   const grouped =
     /^(\d{1,3}(?: \d{3})+)(?:[.,](\d+))?$/.exec(spaced) ??

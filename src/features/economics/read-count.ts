@@ -8,10 +8,10 @@ export type CountReading =
   | { readonly ok: true; readonly count: number }
   | { readonly ok: false; readonly fault: CountFault };
 
-export type CountFault = "empty" | "unclear" | "negative" | "tooMuch" | "fraction";
+type CountFault = "empty" | "unclear" | "negative" | "tooMuch" | "fraction";
 
 /** The most that a count may be. */
-export const mostCounted = 1_000_000;
+const mostCounted = 1_000_000;
 
 const none = new Set(["жоқ", "нет", "нету", "болмайды", "ешқанша", "никого"].map(fold));
 /** Words that say what is counted. */

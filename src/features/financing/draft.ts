@@ -5,7 +5,7 @@ import { askedFields } from "./change.ts";
 export const financingKind = "financing";
 
 /** What is asked of a new programme, in this order; all of it in words. */
-export const newSteps = ["nameKk", "nameRu", "termsKk", "termsRu", "source"] as const;
+const newSteps = ["nameKk", "nameRu", "termsKk", "termsRu", "source"] as const;
 export type NewStep = (typeof newSteps)[number];
 
 /** Characters at most. */

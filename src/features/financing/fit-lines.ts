@@ -6,7 +6,7 @@ import type { FittingProgramme, ProgrammeFit } from "./fit.ts";
 import type { Programme } from "./programme.ts";
 
 /** The most that a programme gives, with the indexes that it is told in. Plain text. */
-export function limitText(t: Translator, fitting: Pick<FittingProgramme, "limit" | "indexes">): string {
+function limitText(t: Translator, fitting: Pick<FittingProgramme, "limit" | "indexes">): string {
   const { limit, indexes } = fitting;
   if (limit === null && indexes === null) return t.plain("financing:limit.unknown");
   const number = indexes === null ? "" : formatNumber(indexes, t.language);
@@ -17,13 +17,13 @@ export function limitText(t: Translator, fitting: Pick<FittingProgramme, "limit"
 }
 
 /** The rate of a programme, or that it is not known. Plain text. */
-export function rateText(t: Translator, { rate }: Pick<Programme, "rate">): string {
+function rateText(t: Translator, { rate }: Pick<Programme, "rate">): string {
   if (rate === null) return t.plain("financing:rate.unknown");
   return t.plain("financing:rate.known", { rate: formatNumber(Number(rate), t.language) });
 }
 
 /** For how long a programme lends, or that it is not known. Plain text. */
-export function termText(t: Translator, { termMonths }: Pick<Programme, "termMonths">): string {
+function termText(t: Translator, { termMonths }: Pick<Programme, "termMonths">): string {
   if (termMonths === null) return t.plain("financing:term.unknown");
   return t.plain("financing:term.known", { time: monthsInWords(t, termMonths) });
 }

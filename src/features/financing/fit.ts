@@ -28,7 +28,7 @@ export interface ProgrammeFit {
 }
 
 /** Money without a programme for it. `gap`: no source is named for it either. */
-export interface UncoveredPart {
+interface UncoveredPart {
   readonly source: FundingSource | "gap";
   readonly tenge: bigint;
 }

@@ -6,7 +6,7 @@ import type { Direction } from "../people/person.ts";
 import { type Day, fromColumn, toColumn } from "../village/days.ts";
 
 /** Words in both languages. */
-export type Bilingual = Readonly<Record<Language, string>>;
+type Bilingual = Readonly<Record<Language, string>>;
 
 /** A financing programme as it is from a day on. */
 export interface Programme {

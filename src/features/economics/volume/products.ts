@@ -34,7 +34,7 @@ export type AskedId =
   | "pondYield";
 
 /** Numbers that are the same for everybody. */
-export type FixedId =
+type FixedId =
   | "milkingDays"
   | "beefShare"
   | "muttonShare"
