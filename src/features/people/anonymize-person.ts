@@ -1,6 +1,7 @@
 import { markApplied, type UpdateRef } from "../../db/update-ref.ts";
 import type { Dependencies } from "../../dependencies.ts";
 import { forgetCertificates } from "../certificates/forget-certificates.ts";
+import { forgetInitiatives } from "../initiatives/forget-initiatives.ts";
 import { revokeInvitationsOf } from "../invitations/revoke-invitation.ts";
 import { forgetProgress } from "../progress/forget-progress.ts";
 import { forgetQuestions } from "../questions/forget-questions.ts";
@@ -10,14 +11,14 @@ import type { Actor } from "./person.ts";
 
 /**
  * Deletes a person at their own wish. What tells who they were goes: name, phone, Telegram account, consent, drafts,
- * days of study, what certificates say; their open invitations are taken back. For the programme's count an anonymous record stays with role, language,
+ * days of study, what certificates say, who they were in initiatives; their open invitations are taken back. For the programme's count an anonymous record stays with role, language,
  * oblast and the date of registration; nothing narrower than the oblast, because a rural district has a single akim.
  */
 export async function anonymizePerson(
   deps: Pick<Dependencies, "prisma" | "clock">,
   input: { actor: Actor; update: UpdateRef },
 ): Promise<void> {
-  const { personId, telegramId } = input.actor;
+  const { personId, telegramId, language } = input.actor;
   const now = deps.clock.now();
   await deps.prisma.$transaction(async (tx) => {
     // Before the account goes: afterwards nobody could be told apart any more.
@@ -49,6 +50,7 @@ export async function anonymizePerson(
     await forgetProgress(tx, personId);
     await forgetQuestions(tx, personId);
     await forgetQuizzes(tx, { personId, now });
+    await forgetInitiatives(tx, { personId, language, now });
     // Nobody stands behind them any more.
     await revokeInvitationsOf(tx, { personId, actorId: personId, now });
     await tx.telegramAccount.deleteMany({ where: { personId } });

@@ -4,6 +4,7 @@ import type { AuditAction } from "../people/audit.ts";
 import { formatPhone } from "../people/phone.ts";
 import { type PlaceNames, placeName } from "../places/places.ts";
 import { draftLines } from "../registration/draft-lines.ts";
+import { initiativeLines, initiativeWorkLines } from "./initiative-lines.ts";
 import { lessonLines, questionLines } from "./lesson-lines.ts";
 import type { MyData } from "./my-data.ts";
 import { quizLines, reviewLines } from "./quiz-lines.ts";
@@ -136,6 +137,8 @@ export function myDataFile(t: Translator, data: MyData, now: Date, timeZone: str
     ...section(t.plain("export:section.quizzes"), quizLines(t, data.quizzes, pen.date)),
     ...section(t.plain("export:section.reviews"), reviewLines(t, data.quizzes, pen.date)),
     ...section(t.plain("export:section.certificates"), certificateLines(pen, data.certificates)),
+    ...section(t.plain("export:section.initiatives"), initiativeLines(t, data.initiatives, pen.date)),
+    ...section(t.plain("export:section.initiativeWork"), initiativeWorkLines(t, data.initiatives, pen.date)),
     ...section(t.plain("export:section.studyDays"), studyLines(pen, data.studyDays)),
     ...section(
       t.plain("export:section.events"),

@@ -3,6 +3,7 @@ import type { Dependencies } from "../../dependencies.ts";
 import type { Certificate } from "../certificates/certificate.ts";
 import { getMyCertificates } from "../certificates/my-certificates.ts";
 import { getMyLessons, type MyLesson } from "../courses/my-lessons.ts";
+import { getMyInitiatives, type MyInitiatives } from "../initiatives/my-initiatives.ts";
 import { recordAudit } from "../people/audit.ts";
 import type { Actor, Direction, PersonStatus, Role } from "../people/person.ts";
 import { getPlacePath } from "../places/get-place-path.ts";
@@ -53,6 +54,7 @@ export interface MyData {
   readonly questions: MyQuestions;
   readonly quizzes: MyQuizzes;
   readonly certificates: readonly Certificate[];
+  readonly initiatives: MyInitiatives;
   /** As "2026-11-23". */
   readonly studyDays: readonly string[];
   /** What was done with the person's data or rights, and what the person did with those of others. */
@@ -111,6 +113,7 @@ export async function readMyData(
     lessons: await getMyLessons(deps, { personId: id }),
     questions: await getMyQuestions(deps, { personId: id }),
     quizzes: await getMyQuizzes(deps, { personId: id }),
+    initiatives: await getMyInitiatives(deps, { personId: id }),
     studyDays: await getMyStudyDays(deps, { personId: id }),
     events,
   };
