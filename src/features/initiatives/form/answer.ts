@@ -10,7 +10,7 @@ import { formKind, rememberCard } from "./draft.ts";
 import type { Notice } from "./kinds/question.ts";
 import { migrationText } from "./migration-text.ts";
 import { findLeftForm, leaveForm, openForm, resumeForm } from "./open-form.ts";
-import { readAnswer } from "./read-answer.ts";
+import { leadsElsewhere, readAnswer } from "./read-answer.ts";
 import type { FormView } from "./view-form.ts";
 
 /** Draws the card where the person looks, and remembers in which message it stands. */
@@ -104,8 +104,11 @@ export async function answerForm(ctx: Context): Promise<DialogOutcome> {
   const resumed = await resumeForm(ctx.deps, ctx.actor);
   if (resumed.type !== "open") {
     await leaveForm(ctx.deps, ctx.actor);
-    if (resumed.type === "closed") await retire(ctx, resumed.messageId);
-    return "left";
+    if (resumed.type === "none") return "left";
+    await retire(ctx, resumed.messageId);
+    if (leadsElsewhere(ctx)) return "left";
+    await showMoved(ctx, resumed.id);
+    return "over";
   }
   const { view } = resumed;
   const reading = readAnswer(ctx, view);

@@ -124,14 +124,21 @@ function readMessage(ctx: Context, view: FormView, message: Message): Reading {
   }
 }
 
+/** Whether an update is no word to the form: a press or a command of another part of the bot, or nothing said. */
+export function leadsElsewhere(ctx: Context): boolean {
+  if (ctx.callbackQuery) return formButton.parse(ctx.callbackQuery.data ?? "") === undefined;
+  const { message } = ctx;
+  return !message || !saysSomething(message) || message.text?.startsWith("/") === true;
+}
+
 /** Reads an update as somebody means it who is filling in a form. */
 export function readAnswer(ctx: Context, view: FormView): Reading {
-  if (ctx.callbackQuery) {
-    const press = formButton.parse(ctx.callbackQuery.data ?? "");
-    return press ? readPress(press) : { type: "elsewhere" };
-  }
   const { message } = ctx;
-  if (!message || !saysSomething(message)) return { type: "notMine" };
-  if (message.text?.startsWith("/")) return { type: "elsewhere" };
-  return readMessage(ctx, view, message);
+  if (leadsElsewhere(ctx)) {
+    const isSaid = ctx.callbackQuery !== undefined || message?.text?.startsWith("/") === true;
+    return { type: isSaid ? "elsewhere" : "notMine" };
+  }
+  const press = formButton.parse(ctx.callbackQuery?.data ?? "");
+  if (press) return readPress(press);
+  return message ? readMessage(ctx, view, message) : { type: "notMine" };
 }
