@@ -5,15 +5,12 @@ import { assertMay } from "../../people/permissions.ts";
 import type { Actor } from "../../people/person.ts";
 import { type Filter, longestList, type QueuePage, readPage, type State } from "./queue.ts";
 
-/** How the reviews of all specialists stand. Counts are at most `mostCounted`. */
+/** How the reviews of all specialists stand. Counts are at most one more than a list is long. */
 export interface AllLoad {
   readonly waiting: number;
   readonly inReview: number;
   readonly overdue: number;
 }
-
-/** A number that is larger says no more: nobody works through a longer list. */
-export const mostCounted = 1_000;
 
 /** The statuses in which somebody waits for a specialist's decision. */
 const open: readonly InitiativeStatus[] = ["submitted", "inReview"];
@@ -78,13 +75,13 @@ export async function countAllQueue(
   assertMay(actor, "initiative.oversee");
   const now = deps.clock.now();
   const counted = (where: Prisma.Sql) =>
-    Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM "Initiative" i WHERE ${where} LIMIT ${mostCounted}) n)`;
+    Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM "Initiative" i WHERE ${where} LIMIT ${longestList + 1}) n)`;
   const overdue = (status: "submitted" | "inReview") =>
     counted(Prisma.sql`i."status" = ${status}::"InitiativeStatus" AND i."dueAt" < ${now}`);
   const [row] = await deps.prisma.$queryRaw<AllLoad[]>`
     SELECT ${counted(Prisma.sql`i."status" = 'submitted'`)} AS "waiting",
            ${counted(Prisma.sql`i."status" = 'inReview'`)} AS "inReview",
-           LEAST(${overdue("submitted")} + ${overdue("inReview")}, ${mostCounted}::int) AS "overdue"`;
+           LEAST(${overdue("submitted")} + ${overdue("inReview")}, ${longestList + 1}::int) AS "overdue"`;
   return row ?? { waiting: 0, inReview: 0, overdue: 0 };
 }
 

@@ -8,7 +8,6 @@ import { placeName } from "../../places/places.ts";
 import { deadlineOf } from "../deadline.ts";
 import { button, pageOf, paragraphs, turning } from "../parts.ts";
 import type { AllLoad, SpecialistLoad } from "./all-queue.ts";
-import { mostCounted } from "./all-queue.ts";
 import {
   filterFields,
   findButton,
@@ -102,7 +101,8 @@ function filterText(t: Translator, filter: Filter, choices: Choices): string | u
   return parts.length === 0 ? undefined : t("assess:queue.narrowed", { to: parts.join(", ") });
 }
 
-const capped = (count: number, most: number) => (count >= most ? `${most}+` : String(count));
+/** A number up to which it was counted: more than a list is long says no more. */
+const capped = (count: number) => (count > longestList ? `${longestList}+` : String(count));
 
 /** How much there is before the reader, as a line. */
 export type Load = ({ readonly view: "own" } & OwnLoad) | ({ readonly view: "all" } & AllLoad);
@@ -111,13 +111,13 @@ function loadText(t: Translator, load: Load): string {
   return load.view === "own"
     ? t("assess:queue.load.own", {
         inHand: load.inHand,
-        waiting: capped(load.waiting, longestList),
+        waiting: capped(load.waiting),
         overdue: load.overdue,
       })
     : t("assess:queue.load.all", {
-        waiting: capped(load.waiting, mostCounted),
-        inReview: capped(load.inReview, mostCounted),
-        overdue: capped(load.overdue, mostCounted),
+        waiting: capped(load.waiting),
+        inReview: capped(load.inReview),
+        overdue: capped(load.overdue),
       });
 }
 
@@ -256,7 +256,7 @@ export function searchScreen(
       notice,
       t(list.total === 0 ? "assess:queue.search.none" : "assess:queue.search.found", {
         words,
-        total: capped(list.total, longestList),
+        total: capped(list.total),
       }),
       ...itemTexts(t, list, reader),
     ),

@@ -16,16 +16,22 @@ export function readInitiativeNumber(text: string): string | undefined {
   return `${year}-${oblast.toUpperCase()}-${running.padStart(6, "0")}`;
 }
 
+/** Letters of a word that are looked at, as the index keeps them. */
+const longestWord = 16;
+
 /**
- * What was typed, as PostgreSQL's full text search asks: every word, or one that begins with it; of digits alone also
- * the running number of six digits. Undefined when nothing can be looked for.
+ * What was typed, as what the index must hold: the beginning of a word for every word. Digits may also be the running
+ * number, which has six; so there may be two ways. None when nothing can be looked for.
  */
-export function textQuery(text: string): string | undefined {
-  const words = fold(text).split(" ").filter(Boolean).slice(0, mostWords);
-  if (words.length === 0) return undefined;
-  return words
-    .map((word) => (/^\d{1,6}$/.test(word) ? `('${word}' | '${word.padStart(6, "0")}')` : `'${word}':*`))
-    .join(" & ");
+export function searchKeys(text: string): string[][] {
+  const words = fold(text)
+    .split(" ")
+    .filter(Boolean)
+    .slice(0, mostWords)
+    .map((word) => [...word].slice(0, longestWord).join(""));
+  if (words.length === 0) return [];
+  const padded = words.map((word) => (/^\d{1,5}$/.test(word) ? word.padStart(6, "0") : word));
+  return padded.join() === words.join() ? [words] : [words, padded];
 }
 
 /**
@@ -40,13 +46,13 @@ export async function searchInitiatives(
 ): Promise<QueuePage> {
   const { actor, view, words, page } = input;
   assertMay(actor, view === "own" ? "initiative.review" : "initiative.oversee");
-  const query = textQuery(words);
-  if (query === undefined) return readPage(deps, [], 0);
   const number = readInitiativeNumber(words);
+  const ways = searchKeys(words).map(
+    (keys) => Prisma.sql`initiative_beginnings(i."search") @> ${keys}::text[]`,
+  );
+  if (ways.length === 0) return readPage(deps, [], 0);
   const matches =
-    number === undefined
-      ? Prisma.sql`to_tsvector('simple', i."search") @@ to_tsquery('simple', ${query})`
-      : Prisma.sql`i."number" = ${number}`;
+    number === undefined ? Prisma.join(ways, " OR ", "(", ")") : Prisma.sql`i."number" = ${number}`;
   const visible =
     view === "all"
       ? Prisma.sql`i."status" <> 'draft'`

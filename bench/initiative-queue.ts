@@ -1,0 +1,156 @@
+/**
+ * How the queue of specialists and organizers, and the search among initiatives, grow with the database: `npm run
+ * bench:initiatives` fills one with 1,000 initiatives and another with 100,000. `node bench/initiative-queue.ts
+ * --initiatives 300,600 --calls 20` is a quick look; `--folder ./filled` keeps the databases and takes them from there
+ * the next time.
+ *
+ * The operations are called one at a time, each for another person, in the databases by turns, so that a busy machine is
+ * as unkind to the one as to the other.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { type Database, openDatabase } from "../src/db/open-database.ts";
+import { countAllQueue, listAllQueue } from "../src/features/initiative-reviews/queue/all-queue.ts";
+import { listOwnQueue } from "../src/features/initiative-reviews/queue/own-queue.ts";
+import type { Filter } from "../src/features/initiative-reviews/queue/queue.ts";
+import { searchInitiatives } from "../src/features/initiative-reviews/queue/search-initiatives.ts";
+import { findIdentity } from "../src/features/people/identify.ts";
+import type { Actor } from "../src/features/people/person.ts";
+import { systemClock } from "../src/shared/clock.ts";
+import { type FilledInitiatives, fillInitiativesOf, organizerId } from "./fill-initiatives.ts";
+import { quiet } from "./fill-learning.ts";
+import { percentile, row, say } from "./report.ts";
+
+const { values } = parseArgs({
+  options: {
+    /** Sizes of the databases. */
+    initiatives: { type: "string", default: "1000,100000" },
+    /** Times that each operation is called. */
+    calls: { type: "string", default: "400" },
+    folder: { type: "string" },
+  },
+});
+const sizes = values.initiatives.split(",").map(Number);
+const calls = Number(values.calls);
+
+await using closing = new AsyncDisposableStack();
+const folder =
+  values.folder === undefined ? mkdtempSync(join(tmpdir(), "akim-school-bench-")) : resolve(values.folder);
+if (values.folder === undefined)
+  closing.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
+
+/** A database with who asks it. */
+interface School extends FilledInitiatives {
+  readonly deps: { readonly prisma: Database["prisma"]; readonly clock: typeof systemClock };
+  readonly organizer: Actor;
+}
+
+const number = new Intl.NumberFormat("en");
+
+async function openSchool(initiatives: number): Promise<School> {
+  const own = join(folder, String(initiatives));
+  mkdirSync(own, { recursive: true });
+  const startedAt = performance.now();
+  const filled = await fillInitiativesOf({ folder: own, initiatives });
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
+  say(
+    `${number.format(filled.initiatives)} initiatives with ${number.format(filled.specialists)} specialists were there after ${seconds} s.`,
+  );
+  const database = await openDatabase({ folder: own, log: quiet });
+  closing.defer(() => database.close());
+  const deps = { prisma: database.prisma, clock: systemClock };
+  return { ...filled, deps, organizer: await find(deps, organizerId) };
+}
+
+async function find(deps: School["deps"], telegramId: number): Promise<Actor> {
+  const identity = await findIdentity(deps, telegramId);
+  if (!identity) throw new Error("A person was filled in but is not there.");
+  return identity.actor;
+}
+
+const everything: Filter = { state: "open", oblastId: null, direction: null };
+
+/** What is measured, for a specialist and the organizer of a database; `turn` tells which initiative is looked for. */
+type Operation = (school: School, specialist: Actor, turn: number) => Promise<unknown>;
+
+const numberOf = ({ initiatives }: School, turn: number) => {
+  const index = (turn * 7919) % initiatives;
+  return `2026 ${String.fromCharCode(65 + (index % 20))}BC ${index}`;
+};
+const villageOf = ({ initiatives }: School, turn: number) =>
+  `село${Math.floor(((turn * 7919) % initiatives) / 6)}`;
+
+const operations: Readonly<Record<string, Operation>> = {
+  queue: ({ deps }, actor) => listOwnQueue(deps, { actor, filter: everything, page: 0 }),
+  "queue, last page": ({ deps }, actor) => listOwnQueue(deps, { actor, filter: everything, page: 99 }),
+  "queue, narrowed": ({ deps }, actor) =>
+    listOwnQueue(deps, { actor, filter: { ...everything, direction: "crops" }, page: 0 }),
+  all: ({ deps, organizer }) => listAllQueue(deps, { actor: organizer, filter: everything, page: 0 }),
+  "all, counts": ({ deps, organizer }) => countAllQueue(deps, organizer),
+  "all, overdue": ({ deps, organizer }) =>
+    listAllQueue(deps, { actor: organizer, filter: { ...everything, state: "overdue" }, page: 0 }),
+  "all, narrowed": ({ deps, organizer }) =>
+    listAllQueue(deps, {
+      actor: organizer,
+      filter: { state: "inImplementation", oblastId: "350000000", direction: "trade" },
+      page: 0,
+    }),
+  "search: number": (school, _, turn) =>
+    searchInitiatives(school.deps, {
+      actor: school.organizer,
+      view: "all",
+      words: numberOf(school, turn),
+      page: 0,
+    }),
+  "search: village": (school, _, turn) =>
+    searchInitiatives(school.deps, {
+      actor: school.organizer,
+      view: "all",
+      words: villageOf(school, turn),
+      page: 0,
+    }),
+  "search: two words": ({ deps, organizer }) =>
+    searchInitiatives(deps, { actor: organizer, view: "all", words: "цех войл", page: 0 }),
+  "search: own": ({ deps }, actor) =>
+    searchInitiatives(deps, { actor, view: "own", words: "кумыс", page: 0 }),
+};
+
+const schools: School[] = [];
+for (const size of sizes) schools.push(await openSchool(size));
+const times = schools.map(() => new Map(Object.keys(operations).map((name) => [name, [] as number[]])));
+for (let turn = 0; turn < calls; turn++) {
+  for (const [index, school] of schools.entries()) {
+    const specialist = await find(school.deps, organizerId + 1 + ((turn * 7) % school.specialists));
+    for (const [name, operation] of Object.entries(operations)) {
+      const startedAt = performance.now();
+      await operation(school, specialist, turn);
+      const took = performance.now() - startedAt;
+      // The first turns compile and prepare.
+      if (turn >= calls / 10) times[index]?.get(name)?.push(took);
+    }
+  }
+}
+
+const shares = [0.5, 0.95, 0.99];
+const widths = [-18, 6, ...Array.from({ length: 3 * schools.length }, () => 7), 9];
+say(`\nNode.js ${process.version} on ${process.platform}; one call at a time; milliseconds.`);
+row(widths, [
+  "",
+  "calls",
+  ...sizes.flatMap((size) => [`${size < 1000 ? size : `${size / 1000}k`} p50`, "p95", "p99"]),
+  "growth",
+]);
+for (const name of Object.keys(operations)) {
+  const sorted = times.map((of) => (of.get(name) ?? []).toSorted((one, other) => one - other));
+  const [smallest] = sorted;
+  const largest = sorted.at(-1);
+  if (!smallest || !largest) continue;
+  row(widths, [
+    name,
+    String(smallest.length),
+    ...sorted.flatMap((of) => shares.map((share) => percentile(of, share).toFixed(1))),
+    (percentile(largest, 0.95) / percentile(smallest, 0.95)).toFixed(2),
+  ]);
+}
