@@ -117,6 +117,15 @@ describe("a BIN", () => {
     );
   });
 
+  test.each([
+    ["Қазпошта", "000140002217"],
+    ["Halyk Bank", "940140000385"],
+    ["ҚазМұнайГаз", "020240000555"],
+    ["Kaspi Bank", "971240001315"],
+  ])("should be read of %s, which has one", (_, bin) => {
+    expect(readBin(bin)).toEqual({ ok: true, bin });
+  });
+
   const mistype = (bin: string, at: number, step: number) =>
     `${bin.slice(0, at)}${(Number(bin[at]) + step) % 10}${bin.slice(at + 1)}`;
 

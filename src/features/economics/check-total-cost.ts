@@ -12,28 +12,44 @@ const keptMilliseconds = 10 * 60_000;
 
 type Deps = Pick<Dependencies, "prisma" | "clock">;
 
-/** Medians by the direction, for each program that runs. */
-const kept = new WeakMap<Deps["prisma"], Map<Direction, { readonly median: bigint; readonly at: number }>>();
+/** A median that was read, or is being read by the first who asked. */
+interface KeptMedian {
+  readonly median: Promise<bigint>;
+  readonly at: number;
+}
+
+/** Medians by their direction, for each program that runs. */
+const kept = new WeakMap<Deps["prisma"], Map<Direction, KeptMedian>>();
+
+async function readMedian(prisma: Deps["prisma"], direction: Direction): Promise<bigint> {
+  const [row] = await prisma.$queryRaw<{ count: bigint; median: bigint | null }[]>`
+    SELECT count(*) AS count,
+      round(percentile_cont(0.5) WITHIN GROUP (ORDER BY "totalCost"::double precision))::bigint AS median
+    FROM "Initiative"
+    WHERE "direction" = ${direction}::"Direction" AND "totalCost" > 0
+      AND "status" IN ('submitted', 'inReview', 'needsChanges', 'approved', 'rejected', 'inImplementation', 'completed', 'stopped')`;
+  return row?.median && row.count >= fewestForMedian ? row.median : programmeAverage;
+}
 
 /**
  * The median total cost of the submitted initiatives of a direction, in tenge, or the programme's average while there are
  * fewer than five. Up to ten minutes old.
  */
 export async function findMedian(deps: Deps, direction: Direction): Promise<bigint> {
-  const medians = kept.get(deps.prisma) ?? new Map();
-  kept.set(deps.prisma, medians);
-  const now = deps.clock.now().getTime();
+  const { prisma, clock } = deps;
+  const medians = kept.get(prisma) ?? new Map<Direction, KeptMedian>();
+  kept.set(prisma, medians);
+  const now = clock.now().getTime();
   const known = medians.get(direction);
   if (known && Math.abs(now - known.at) < keptMilliseconds) return known.median;
-  const [row] = await deps.prisma.$queryRaw<{ count: bigint; median: bigint | null }[]>`
-    SELECT count(*) AS count,
-      round(percentile_cont(0.5) WITHIN GROUP (ORDER BY "totalCost"::double precision))::bigint AS median
-    FROM "Initiative"
-    WHERE "direction" = ${direction}::"Direction" AND "totalCost" > 0
-      AND "status" IN ('submitted', 'inReview', 'needsChanges', 'approved', 'rejected', 'inImplementation', 'completed', 'stopped')`;
-  const median = row?.median && row.count >= fewestForMedian ? row.median : programmeAverage;
+  const median = readMedian(prisma, direction);
   medians.set(direction, { median, at: now });
-  return median;
+  try {
+    return await median;
+  } catch (error) {
+    medians.delete(direction);
+    throw error;
+  }
 }
 
 /** Whether an amount is 20 times off the median, either way. */

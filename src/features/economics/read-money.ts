@@ -22,8 +22,13 @@ const currencies = new Set([
   ...["тенге", "теңге", "тенг", "теңг", "тг", "тнг", "tenge", "tg", "kzt"].map(fold),
 ]);
 const thousand = fold("т");
+const unclear = { ok: false, fault: "unclear" } as const;
 
-const isCurrency = (token: Token | undefined) => token?.type === "word" && currencies.has(token.word);
+/** "теңгеге", "тенгені": the word with an ending of a case. */
+const withEnding = new RegExp(`^${fold("теңге")}\\p{L}{0,4}$`, "u");
+
+const isCurrency = (token: Token | undefined) =>
+  token?.type === "word" && (currencies.has(token.word) || withEnding.test(token.word));
 
 /** "500 т.тг": before the name of the money this letter is a thousand; alone it might be a tonne. */
 function spellThousands(tokens: readonly Token[]): Token[] {
@@ -34,21 +39,31 @@ function spellThousands(tokens: readonly Token[]): Token[] {
   );
 }
 
-/**
- * Reads an amount in tenge as people type it on a phone, in Kazakh or Russian: `12 млн`, `12,5 млн тг`, `600 мың`,
- * `1 500 000 ₸`, `12 млн 500 мың`, `12.000.000`, `полтора миллиона`, `он екі миллион`. Letters typed for those that look
- * alike, and spaces of any kind, do not matter. What could be meant in two ways is `unclear`.
- */
-export function readMoney(text: string): MoneyReading {
+function readAmount(text: string): MoneyReading {
   const read = readTokens(text);
   if (!read.ok) return read;
   const start = isCurrency(read.tokens[0]) ? 1 : 0;
   const phrase = readNumberPhrase(spellThousands(read.tokens.slice(start)));
   if (!phrase || phrase.rest.length > 1 || (phrase.rest.length === 1 && !isCurrency(phrase.rest[0])))
-    return { ok: false, fault: "unclear" };
+    return unclear;
   const { value } = phrase;
   if (value % one !== 0n) return { ok: false, fault: "fraction" };
   if (read.negative && value > 0n) return { ok: false, fault: "negative" };
   const tenge = value / one;
   return tenge < moneyBound ? { ok: true, tenge } : { ok: false, fault: "tooMuch" };
+}
+
+/**
+ * Reads an amount in tenge as people type it on a phone, in Kazakh or Russian: `12 млн`, `12,5 млн тг`, `600 мың`,
+ * `1 500 000 ₸`, `12 млн 500 мың`, `12.000.000`, `полтора миллиона`, `он екі миллион`. Letters typed for those that look
+ * alike, and spaces of any kind, do not matter. What could be meant in two ways is `unclear`, and so is an amount that
+ * its words in brackets contradict.
+ */
+export function readMoney(text: string): MoneyReading {
+  const repeated = /^([^()]*\S[^()]*)\(([^()]*)\)([^()]*)$/.exec(text);
+  if (!repeated) return readAmount(text);
+  const [, before = "", within = "", after = ""] = repeated;
+  const reading = readAmount(`${before} ${after}`);
+  const again = readAmount(within);
+  return reading.ok && again.ok && reading.tenge === again.tenge ? reading : unclear;
 }
