@@ -7,7 +7,12 @@ const everybody = ["menu", "lessons", "progress", "settings", "language", "help"
 
 /** The commands behind the menu button: for everybody, or for one person with their roles. */
 export function commandMenu(t: Translator, actor?: Pick<Actor, "grants" | "status">): BotCommand[] {
-  const names =
-    actor && may(actor, "role.manage") ? (["menu", "team", ...everybody.slice(1)] as const) : everybody;
+  const [first, ...rest] = everybody;
+  const names = [
+    first,
+    ...(actor && may(actor, "role.manage") ? (["team"] as const) : []),
+    ...(actor && may(actor, "initiative.write") ? (["initiatives"] as const) : []),
+    ...rest,
+  ];
   return names.map((command) => ({ command, description: t.plain(`bot:command.${command}`) }));
 }

@@ -287,6 +287,7 @@ export default interface Resources {
     "command": {
       "cancel": "Тоқтату",
       "help": "Көмек",
+      "initiatives": "Бастамаларым",
       "language": "Тілді ауыстыру",
       "lessons": "Сабақтар",
       "menu": "Басты бет",
