@@ -46,13 +46,15 @@ function listening(): { said: Transcript; heard(actor: Actor): Actor } {
 async function initiativeOf(
   akim: Actor,
   status: Initiative["status"] = "draft",
-  reviewer?: Actor,
+  about: { reviewer?: Actor; number?: string } = {},
 ): Promise<string> {
   const { prisma } = world.database;
+  const { reviewer, number } = about;
   const owner = await freshActor(prisma, akim.id);
   return addInitiative(prisma, {
     owner,
     status,
+    ...(number === undefined ? {} : { number }),
     ...(reviewer ? { reviewer: await freshActor(prisma, reviewer.id) } : {}),
   });
 }
@@ -69,6 +71,12 @@ const dismissSpecialists = () =>
 describe.each(["kk", "ru"] as const)("an initiative in %s", (language) => {
   const t = words[language];
   const action = (name: (typeof actionNames)[number]) => t.plain(`initiatives:action.${name}`);
+  const series = language === "kk" ? "8000" : "7000";
+  const numbers = {
+    copied: `2026-ALM-${series}01`,
+    changed: `2026-ALM-${series}02`,
+    found: `2026-ALM-${series}03`,
+  };
 
   test("should be looked through, submitted, told to the specialist and withdrawn", async () => {
     await dismissSpecialists();
@@ -108,7 +116,7 @@ describe.each(["kk", "ru"] as const)("an initiative in %s", (language) => {
     const author = await newAkim(language);
     const { said, heard } = listening();
     const akim = heard(author);
-    await initiativeOf(akim, "rejected");
+    await initiativeOf(akim, "rejected", { number: numbers.copied });
     await akim.says("/initiatives");
     await akim.presses("1. ");
     await akim.presses(action("copy"));
@@ -121,7 +129,7 @@ describe.each(["kk", "ru"] as const)("an initiative in %s", (language) => {
     const author = await newAkim(language);
     const { said, heard } = listening();
     const akim = heard(author);
-    const id = await initiativeOf(akim, "submitted");
+    const id = await initiativeOf(akim, "submitted", { number: numbers.changed });
     const { prisma } = world.database;
     await prisma.initiativeVersion.create({
       data: {
@@ -155,9 +163,8 @@ describe.each(["kk", "ru"] as const)("an initiative in %s", (language) => {
 
   test("should open by its number for those who may see it, and tell others only how it stands", async () => {
     const akim = await newAkim(language);
-    const id = await initiativeOf(akim, "inReview");
-    const number = `2026-ALM-${language === "kk" ? "800001" : "800002"}`;
-    await world.database.prisma.initiative.update({ where: { id }, data: { number } });
+    const number = numbers.found;
+    await initiativeOf(akim, "inReview", { number });
     await akim.says(`/initiative ${number}`);
     expect(akim.screen).toContain(fullAnswers.title?.text);
     await akim.opensLink(`i_${number}`);
@@ -241,7 +248,7 @@ describe("initiatives", () => {
     const expert = await newSpecialist("kk");
     const other = await newSpecialist("kk");
     const akim = await newAkim("kk");
-    const id = await initiativeOf(akim, "needsChanges", expert);
+    const id = await initiativeOf(akim, "needsChanges", { reviewer: expert });
     const before = other.botMessages().length;
     await akim.forges(akim.last.message_id, submitButton.data({ revision: 0, id }));
     expect(expert.screen).toContain("Пысықталған бастама қайтып келді");
@@ -251,7 +258,7 @@ describe("initiatives", () => {
   test("should tell their specialist that they were withdrawn, and why", async () => {
     const expert = await newSpecialist("ru");
     const akim = await newAkim("kk");
-    await initiativeOf(akim, "inReview", expert);
+    await initiativeOf(akim, "inReview", { reviewer: expert });
     await akim.says("/initiatives");
     await akim.presses("1. ");
     await akim.presses(action("withdraw"));

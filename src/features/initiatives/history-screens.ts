@@ -110,11 +110,13 @@ export function changedParagraphs(
     const [was, now] = [before, after].map(({ answers }) =>
       splitText(answerText(t, field, answers, voices) ?? empty, longestPiece),
     );
-    return [
+    const lines = [
       `<b>${t(`form:field.${field}.name`)}</b>`,
       ...(was ?? []).map((value) => t("initiatives:changes.was", { value })),
       ...(now ?? []).map((value) => t("initiatives:changes.now", { value })),
     ];
+    // A long answer is in several pieces, which may come to stand on two pages.
+    return was?.length === 1 && now?.length === 1 ? [lines.join("\n")] : lines;
   });
   return [
     ...texts,
