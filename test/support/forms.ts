@@ -171,5 +171,6 @@ export function viewOf(form: Form, about: Circumstances = calm): FormView {
     messageId: null,
     voices: new Map(),
     month: about.month,
+    remark: null,
   };
 }

@@ -20,8 +20,8 @@ type Deps = Pick<Dependencies, "prisma" | "clock" | "config">;
 export type AdvanceOutcome =
   /** The form goes on; `stale` when the answer was to a question that had moved on, and changed nothing. */
   | { readonly type: "asking"; readonly view: FormView; readonly stale: boolean; readonly notice?: Notice }
-  /** The field is done, and the person goes back to their remarks; the form is left. */
-  | { readonly type: "remarks"; readonly id: string; readonly notice?: Notice }
+  /** The person goes back to their remarks; the form is left. */
+  | { readonly type: "remarks"; readonly id: string; readonly saved: boolean; readonly notice?: Notice }
   /** The person may no longer fill it in; the form is left. */
   | { readonly type: "closed"; readonly id: string }
   /** There is no form that they are filling in. */
@@ -161,7 +161,7 @@ async function step(
   if (advanced.toRemarks) {
     await leaveDraft(tx, personId);
     await markApplied(tx, input.update, now);
-    return { type: "remarks", id: initiative.id, ...said };
+    return { type: "remarks", id: initiative.id, saved: advanced.saved !== null, ...said };
   }
   if (!(await saveDraft(tx, personId, revision, advanced.place))) throw new Overtaken();
   await markApplied(tx, input.update, now);

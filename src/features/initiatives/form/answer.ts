@@ -78,7 +78,11 @@ async function afterAdvance(ctx: Context, before: FormView, outcome: AdvanceOutc
       return "over";
     case "remarks":
       await retire(ctx, before.messageId);
-      await showRemarks(ctx, outcome.id, outcome.notice?.(ctx.t) ?? ctx.t("form:savedAnswer"));
+      await showRemarks(
+        ctx,
+        outcome.id,
+        outcome.notice?.(ctx.t) ?? (outcome.saved ? ctx.t("form:savedAnswer") : undefined),
+      );
       return "over";
     case "asking": {
       const { view, stale, notice } = outcome;

@@ -20,6 +20,8 @@ import type { FormView } from "./view-form.ts";
 const longestText = 4000;
 /** Telegram cuts a longer label on a phone anyway. */
 const longestLabel = 60;
+/** Of a remark; all of it is in the list of remarks. */
+const longestRemark = 400;
 
 /** How much is shown of answers: as much of the first as fits. */
 const sizes = [
@@ -188,8 +190,12 @@ export function cardScreen(t: Translator, view: FormView, notice?: Notice): Scre
       button(t.plain("form:button.preview"), "preview"),
     ];
     const said = notice?.(t);
+    const remark =
+      place.view === "question" && view.remark !== null
+        ? t("form:card.remark", { text: shorten(view.remark, longestRemark) })
+        : "";
     return {
-      text: join([headPart(t, view), overviewPart(t, view, size), said, part.text]),
+      text: join([headPart(t, view), overviewPart(t, view, size), said, remark, part.text]),
       keyboard: [...part.rows, ways, [button(t.plain("form:button.leave"), "leave")]].filter(
         (row) => row.length > 0,
       ),

@@ -46,7 +46,7 @@ export interface Advanced {
   /** The field whose answer, or passing over, was kept. */
   readonly saved: FieldId | null;
   readonly notice?: Notice;
-  /** The field is done, and the person came for it from their remarks. */
+  /** The person came from their remarks, and goes back to them. */
   readonly toRemarks: boolean;
 }
 
@@ -70,10 +70,8 @@ export function attachedTo(form: Pick<Form, "files">): number {
 
 /** Whether *back* leads anywhere from the present place. */
 export function canGoBack(form: Form, about: Circumstances): boolean {
-  const { view, field } = form.place;
-  if (view !== "question" || form.place.from === "remarks")
-    return view !== "question" || hasPartBefore(form, about);
-  return hasPartBefore(form, about) || field !== fieldIds[0];
+  const { view, field, from } = form.place;
+  return view !== "question" || from === "remarks" || field !== fieldIds[0] || hasPartBefore(form, about);
 }
 
 function hasPartBefore(form: Form, about: Circumstances): boolean {
@@ -137,11 +135,10 @@ function goBack(form: Form, at: (changes: Partial<Place>) => Advanced, about: Ci
   if (place.view !== "question") return { ...at({}), place: { ...place, view: "question" } };
   const before = questionOf(place.field).back?.(presentAt(form, about));
   if (before !== undefined) return at({ pending: before });
-  const previous = fieldIds[fieldIds.indexOf(place.field) - 1];
   // Whoever came from the remarks goes back to them, not through the form.
-  if (previous === undefined || place.from === "remarks")
-    return at({ pending: place.pending, page: place.page });
-  return at({ field: previous });
+  if (place.from === "remarks") return { ...at({}), toRemarks: true };
+  const previous = fieldIds[fieldIds.indexOf(place.field) - 1];
+  return at(previous === undefined ? { pending: place.pending, page: place.page } : { field: previous });
 }
 
 function taken(form: Form, result: Taken<unknown, unknown>, event: Input): Advanced {

@@ -1,6 +1,8 @@
 import type { Transaction } from "../../../db/transaction.ts";
 import type { Dependencies } from "../../../dependencies.ts";
+import { latestRound, listRemarks } from "../../initiative-reviews/remarks/remark.ts";
 import type { Actor } from "../../people/person.ts";
+import type { FieldId } from "../fields.ts";
 import { findFor } from "../find-initiative.ts";
 import type { Initiative } from "../initiative.ts";
 import { listFiles } from "../list-files.ts";
@@ -19,6 +21,8 @@ export interface FormView {
   readonly voices: ReadonlyMap<string, VoiceNote>;
   /** The present month: "2026-11". */
   readonly month: string;
+  /** What the specialist remarked on the present field, until it is settled. */
+  readonly remark: string | null;
 }
 
 /** The present month in the program's time zone: "2026-11". */
@@ -48,13 +52,24 @@ export async function readForm(
   return { initiative, form: { answers, skipped, files, place } };
 }
 
+async function findOpenRemark(
+  db: Transaction,
+  initiative: Initiative,
+  field: FieldId,
+): Promise<string | null> {
+  if (initiative.status !== "needsChanges") return null;
+  const remarks = latestRound(await listRemarks(db, initiative.id));
+  return remarks.find((remark) => remark.field === field && remark.settledAt === null)?.text ?? null;
+}
+
 /** What the card shows besides: how long voice notes are, and what month it is. */
 export async function toView(
   deps: Pick<Dependencies, "clock" | "config">,
   db: Transaction,
   read: { initiative: Initiative; form: Form; revision: number; messageId: number | null },
 ): Promise<FormView> {
+  const remark = await findOpenRemark(db, read.initiative, read.form.place.field);
   const byVoice = read.form.files.some(({ kind, field }) => kind === "voice" && field !== "attachments");
   const voices = byVoice ? await readVoices(db, read.initiative.id) : new Map<string, VoiceNote>();
-  return { ...read, voices, month: presentMonth(deps) };
+  return { ...read, voices, month: presentMonth(deps), remark };
 }
