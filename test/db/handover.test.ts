@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createFindNextStep } from "../../src/features/home/next-step.ts";
+import { initiativeButton } from "../../src/features/initiatives/buttons.ts";
 import { findInitiative } from "../../src/features/initiatives/find-initiative.ts";
 import { anonymizePerson } from "../../src/features/people/anonymize-person.ts";
 import type { Actor } from "../../src/features/people/person.ts";
@@ -7,11 +9,21 @@ import { acceptHandover } from "../../src/features/village/handover/accept-hando
 import { endHandover } from "../../src/features/village/handover/end-handover.ts";
 import { findTakers } from "../../src/features/village/handover/find-takers.ts";
 import { findOpenHandover, listHandovers } from "../../src/features/village/handover/list-handovers.ts";
+import { takeOverOffered } from "../../src/features/village/handover/next-step.ts";
 import { othersOf, proposeHandover } from "../../src/features/village/handover/propose-handover.ts";
 import { TestClock } from "../support/clock.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { addInitiative, samplePlaces } from "../support/initiatives.ts";
+import { catchLog } from "../support/log.ts";
 import { addPerson } from "../support/people.ts";
+import { words } from "../support/registering.ts";
+
+const config = {
+  organizerIds: [],
+  registration: "open",
+  defaultLanguage: "kk",
+  timeZone: "Asia/Almaty",
+} as const;
 
 let database: TestDatabase;
 let clock: TestClock;
@@ -230,6 +242,21 @@ describe("a handover", () => {
     await propose(id);
     await accept(id);
     expect(await database.prisma.joinProposal.count()).toBe(0);
+  });
+
+  test("should be what the taker does next", async () => {
+    const t = words.kk;
+    const next = createFindNextStep([takeOverOffered]);
+    const asking = { ...deps(), config, log: catchLog().log, words };
+    const id = await begun();
+    expect(await next(asking, taker, t)).toBeUndefined();
+    await propose(id);
+    expect(await next(asking, taker, t)).toMatchObject({
+      button: { data: initiativeButton.data({ action: "takeOver", id }) },
+    });
+    expect(await next(asking, akim, t)).toBeUndefined();
+    await accept(id);
+    expect(await next(asking, taker, t)).toBeUndefined();
   });
 
   test("should count what else could go along", async () => {

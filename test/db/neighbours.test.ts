@@ -1,15 +1,27 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createFindNextStep } from "../../src/features/home/next-step.ts";
 import type { Answers } from "../../src/features/initiatives/answers.ts";
+import { actionButton } from "../../src/features/initiatives/screens.ts";
 import type { InitiativeStatus } from "../../src/features/initiatives/status.ts";
 import { findNeighbour } from "../../src/features/neighbours/find-neighbour.ts";
 import { type JoinStep, joinForces } from "../../src/features/neighbours/join-forces.ts";
 import { listNeighbours } from "../../src/features/neighbours/list-neighbours.ts";
+import { answerNeighbour } from "../../src/features/neighbours/next-step.ts";
 import type { Actor } from "../../src/features/people/person.ts";
 import { seedPlaces } from "../../src/features/places/seed-places.ts";
 import { TestClock } from "../support/clock.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { addInitiative, fullAnswers, samplePlaces } from "../support/initiatives.ts";
+import { catchLog } from "../support/log.ts";
 import { addPerson } from "../support/people.ts";
+import { words } from "../support/registering.ts";
+
+const config = {
+  organizerIds: [],
+  registration: "open",
+  defaultLanguage: "kk",
+  timeZone: "Asia/Almaty",
+} as const;
 
 let database: TestDatabase;
 let clock: TestClock;
@@ -259,6 +271,20 @@ describe("joining forces", () => {
       { id: draft, standing: "asking", outline: { product: "Бал" }, contact: null },
     ]);
     expect(await step(neighbour, "agree", other, draft)).toMatchObject({ neighbour: { standing: "agreed" } });
+  });
+
+  test("should be what the one who was asked does next, as long as they have not answered", async () => {
+    const t = words.kk;
+    const next = createFindNextStep([answerNeighbour]);
+    const asking = { ...deps(), config, log: catchLog().log, words };
+    expect(await next(asking, neighbour, t)).toBeUndefined();
+    await step(akim, "propose", own, other);
+    const proposed = await next(asking, neighbour, t);
+    expect(proposed?.button).toEqual(actionButton(t, other, "neighbours"));
+    expect(JSON.stringify(proposed)).not.toMatch(/Асқаров|Нұрлан|Киіз/);
+    expect(await next(asking, akim, t)).toBeUndefined();
+    await step(neighbour, "decline", other, own);
+    expect(await next(asking, neighbour, t)).toBeUndefined();
   });
 
   test("should not be agreed with an initiative that was withdrawn meanwhile", async () => {

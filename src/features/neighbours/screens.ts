@@ -6,6 +6,7 @@ import { homeButton } from "../home/screens.ts";
 import { unitText } from "../initiatives/answer-text.ts";
 import type { Initiative } from "../initiatives/initiative.ts";
 import { actionButton, headOf } from "../initiatives/screens.ts";
+import { formatPhone } from "../people/phone.ts";
 import { neighbourButton, neighboursButton } from "./buttons.ts";
 import type { Neighbours } from "./list-neighbours.ts";
 import type { Contact, Neighbour, Outline } from "./neighbour.ts";
@@ -45,7 +46,7 @@ function contactLines(t: Translator, contact: Contact): string {
   const shown = escapeHtml(name ?? t.plain("neighbours:nameless"));
   return lines(
     telegramId === null ? `👤 ${shown}` : `👤 <a href="tg://user?id=${telegramId}">${shown}</a>`,
-    phone === null ? undefined : `📞 ${escapeHtml(phone)}`,
+    phone === null ? undefined : `📞 ${escapeHtml(formatPhone(phone))}`,
     village === null ? undefined : t("neighbours:village", { village }),
     title === null ? undefined : t("neighbours:initiative", { title }),
   );

@@ -1277,7 +1277,7 @@ export default interface Resources {
       "history": "🕘 Тарихы",
       "neighbours": "👥 Көршілес бастамалар",
       "passport": "📕 Паспорт (PDF)",
-      "plan": "Кезеңдер",
+      "plan": "🗓 Кезеңдер",
       "record": "Нәтиже қосу",
       "reject": "⛔ Қабылдамау",
       "release": "↩️ Қараудан босату",

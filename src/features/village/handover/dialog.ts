@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../../bot/context.ts";
-import { notify, show } from "../../../bot/show.ts";
+import { show } from "../../../bot/show.ts";
 import { askForWords, createWordsDialog } from "../../../bot/words-dialog.ts";
 import { putDraft } from "../../../db/drafts.ts";
 import { showInitiative } from "../../initiatives/answer.ts";
@@ -126,10 +126,7 @@ async function end(ctx: Context, id: string, by: "giver" | "taker"): Promise<voi
   if (outcome.type !== "ended") return showMissed(ctx, outcome);
   const { initiative, handover } = outcome;
   if (by === "giver") await showInitiative(ctx, id, t("village:handover.takenBack"));
-  else {
-    await notify(ctx, t.plain("village:handover.refused"));
-    await ctx.go("home", t("village:handover.refused"));
-  }
+  else await ctx.go("home", t("village:handover.refused"));
   const type = by === "giver" ? "takenBack" : "refused";
   await tellOfHandover(ctx, { type, handover, initiatives: [initiative] });
 }
