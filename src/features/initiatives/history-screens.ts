@@ -95,7 +95,7 @@ export function historyScreen(
 }
 
 /** What changed from a version to a later one, or to what the draft says now: old and new, field by field. */
-export function changedParagraphs(
+function changedParagraphs(
   t: Translator,
   input: {
     before: Pick<Version, "answers" | "fileIds">;

@@ -3,7 +3,7 @@ import type { Transaction } from "../../db/transaction.ts";
 import { type FieldId, fieldIds, isFieldId } from "./fields.ts";
 
 /** What kinds of file an initiative may have. */
-export const fileKinds = ["photo", "document", "voice", "video", "location"] as const;
+const fileKinds = ["photo", "document", "voice", "video", "location"] as const;
 export type FileKind = (typeof fileKinds)[number];
 
 /** A file, a voice note or a location of an initiative. */

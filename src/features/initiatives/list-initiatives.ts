@@ -7,7 +7,7 @@ import type { InitiativeStatus } from "./status.ts";
 export const initiativesPerScreen = 6;
 
 /** What an akim has to do with initiatives, the most urgent first. */
-export const statusGroups = {
+const statusGroups = {
   mend: ["needsChanges"],
   writing: ["draft"],
   going: ["approved", "inImplementation"],

@@ -59,7 +59,7 @@ export function headOf(t: Translator, initiative: Pick<Initiative, "title" | "nu
 }
 
 /** The way back to where this person's initiatives are listed. */
-export function listButton(t: Translator, initiative: Pick<Initiative, "relations">): InlineButton {
+function listButton(t: Translator, initiative: Pick<Initiative, "relations">): InlineButton {
   return initiative.relations.includes("owner")
     ? { label: t.plain("initiatives:section.initiatives"), data: goButton.data({ to: "initiatives" }) }
     : { label: t.plain("initiatives:section.overseen"), data: goButton.data({ to: "queue" }) };
