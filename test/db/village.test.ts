@@ -514,6 +514,22 @@ describe("a progress report", () => {
     });
   });
 
+  test("should count the photos of an album together, and its caption once", async () => {
+    await start(await begun());
+    const send = (number: number, text: string | null, album: string) =>
+      changeReport(deps(), {
+        actor: akim,
+        change: { type: "said", text, photo: photo(number), album },
+        update: null,
+      });
+    expect(await send(1, "Станок келді.", "a")).toMatchObject({ sameAlbum: false });
+    expect(await send(2, null, "a")).toMatchObject({ sameAlbum: true });
+    expect(await send(3, null, "b")).toMatchObject({
+      sameAlbum: false,
+      report: { content: { text: "Станок келді.", photos: [photo(1), photo(2), photo(3)] } },
+    });
+  });
+
   test("should begin anew when asked to", async () => {
     const key = await start(await begun());
     await add("Басы", 1);

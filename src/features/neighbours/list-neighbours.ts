@@ -6,7 +6,7 @@ import type { Neighbour } from "./neighbour.ts";
 import { beside, findProposals, readNeighbours } from "./read-neighbours.ts";
 
 /** As many neighbours as one screen lists. */
-export const neighboursPerPage = 5;
+const neighboursPerPage = 5;
 /** As many with whom something is under way. */
 const mostJoining = 20;
 

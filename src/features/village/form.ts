@@ -3,7 +3,7 @@ import type { Action } from "../initiatives/actions.ts";
 import { factKinds } from "./fact.ts";
 
 /** What an akim, or an organizer, is asked for step by step. Facts are asked for by their kind. */
-export const formKinds = ["milestone", "rename", "reschedule", "drop", "stop", ...factKinds] as const;
+const formKinds = ["milestone", "rename", "reschedule", "drop", "stop", ...factKinds] as const;
 export type FormKind = (typeof formKinds)[number];
 
 /** One question. `sure` is answered by a button alone. */

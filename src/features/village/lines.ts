@@ -25,7 +25,7 @@ export function milestoneLine(t: Translator, milestone: Milestone, today: Day): 
 }
 
 /** What a fact says, without its day, as HTML. */
-export function factText(t: Translator, { kind, text, amount }: Fact): string {
+function factText(t: Translator, { kind, text, amount }: Fact): string {
   switch (kind) {
     case "cooperativeRegistered":
     case "firstProduction":
@@ -50,7 +50,7 @@ export function factLine(t: Translator, fact: Fact): string {
 const barLength = 10;
 
 /** How much of what was planned has come, as a bar of ten blocks and a number: "███░░░░░░░ 31%". */
-export function bar(actual: bigint, planned: bigint): string | undefined {
+function bar(actual: bigint, planned: bigint): string | undefined {
   if (planned <= 0n) return undefined;
   const percent = Number((actual * 100n) / planned);
   const filled = Math.min(barLength, Math.floor(percent / barLength));

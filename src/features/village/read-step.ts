@@ -6,7 +6,7 @@ import type { Given, Step } from "./form.ts";
 import { readDay } from "./read-day.ts";
 
 /** Characters at most; what is longer is asked for again. */
-export const longest = { title: 120, reason: 500, name: 100, buyer: 100, product: 120 } as const;
+const longest = { title: 120, reason: 500, name: 100, buyer: 100, product: 120 } as const;
 
 /** Why an answer does not do; the words are `village:fault.<fault>`. */
 export type Fault =

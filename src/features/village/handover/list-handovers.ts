@@ -22,7 +22,7 @@ export interface Handover {
 const sides = { select: { id: true, name: true } } as const;
 
 /** What is read of a handover. */
-export const handoverColumns = {
+const handoverColumns = {
   id: true,
   initiativeId: true,
   proposedAt: true,
@@ -38,7 +38,7 @@ function toSide(person: { id: string; name: string | null } | null): Side {
   return { personId: person?.id ?? null, name: person?.name ?? null };
 }
 
-export function toHandover({ from, to, proposedBy, ...row }: Row): Handover {
+function toHandover({ from, to, proposedBy, ...row }: Row): Handover {
   return { ...row, from: toSide(from), to: toSide(to), proposedBy: toSide(proposedBy) };
 }
 
