@@ -231,10 +231,7 @@ test.each(languages)(
     await phone.press(t.plain("form:button.skip"));
     for (const item of readinessItems) {
       await phone.sees(t(`form:readiness.ask.${item}`));
-      await page
-        .getByRole("button", { name: t.plain("initiatives:ready.yes") })
-        .last()
-        .click();
+      await phone.press(`✅ ${t.plain("initiatives:ready.yes")}`);
     }
     await asks("start");
     await picture("06-month");
