@@ -1,5 +1,5 @@
 import type { Dependencies } from "../../../dependencies.ts";
-import { type Answers, readAnswers } from "../../initiatives/answers.ts";
+import { findVersion, type Version } from "../../initiatives/diff-versions.ts";
 import { findFor } from "../../initiatives/find-initiative.ts";
 import type { Initiative } from "../../initiatives/initiative.ts";
 import { type InitiativeFile, listFiles } from "../../initiatives/list-files.ts";
@@ -16,8 +16,8 @@ export interface Assessment {
   readonly initiative: Initiative;
   /** That is reviewed now. */
   readonly version: number;
-  /** What the version before said; null where there is none. */
-  readonly former: { readonly answers: Answers; readonly fileIds: readonly string[] } | null;
+  /** What the version before said; undefined where there is none. */
+  readonly former: Version | undefined;
   readonly voices: ReadonlyMap<string, VoiceNote>;
   readonly files: readonly InitiativeFile[];
   readonly remarks: readonly Remark[];
@@ -39,10 +39,7 @@ export async function getAssessment(
   if (found.type !== "found") return { type: found.type };
   const version = await latestVersion(prisma, id);
   const [former, voices, files, remarks, scores, formerScores] = await Promise.all([
-    prisma.initiativeVersion.findUnique({
-      where: { initiativeId_number: { initiativeId: id, number: version - 1 } },
-      select: { answers: true, fileIds: true },
-    }),
+    findVersion(prisma, { initiativeId: id, number: version - 1 }),
     readVoices(prisma, id),
     listFiles(prisma, id),
     listRemarks(prisma, id),
@@ -53,7 +50,7 @@ export async function getAssessment(
     type: "found",
     initiative: found.initiative,
     version,
-    former: former && { answers: readAnswers(former.answers), fileIds: former.fileIds },
+    former,
     voices,
     files,
     remarks,

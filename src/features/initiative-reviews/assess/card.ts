@@ -1,7 +1,8 @@
 import type { Translator } from "../../../i18n/translator.ts";
 import { shorten } from "../../courses/course-screens.ts";
 import { answerText } from "../../initiatives/answer-text.ts";
-import { type Answers, isAnswerId } from "../../initiatives/answers.ts";
+import { type AnswerId, type Answers, isAnswerId } from "../../initiatives/answers.ts";
+import { diffVersions, type VersionContent } from "../../initiatives/diff-versions.ts";
 import { type FieldId, fieldIds } from "../../initiatives/fields.ts";
 import type { InitiativeFile } from "../../initiatives/list-files.ts";
 import type { VoiceNote } from "../../initiatives/read-voices.ts";
@@ -66,28 +67,28 @@ export interface FieldChange {
 export function fieldChanges(
   t: Translator,
   input: {
-    former: { answers: Answers; fileIds: readonly string[] };
+    former: VersionContent;
     answers: Answers;
     voices: ReadonlyMap<string, VoiceNote>;
     files: readonly InitiativeFile[];
   },
 ): readonly FieldChange[] {
   const { former, answers, voices, files } = input;
-  const attachments = files.filter(({ field }) => field === "attachments");
+  const fileIds = files.filter(({ field }) => field === "attachments").map(({ id }) => id);
+  const changes = diffVersions(former, { answers, fileIds });
   const none = t.plain("assess:unanswered");
+  const read = (of: Answers, id: AnswerId) => answerText(t, id, of, voices) ?? none;
   const counted = (count: number) => (count === 0 ? none : t.plain("assess:files", { count }));
-  return fieldIds.flatMap((id): FieldChange[] => {
-    if (!isAnswerId(id)) {
-      const same = attachments.map((file) => file.id).join() === former.fileIds.join();
-      return same ? [] : [{ id, before: counted(former.fileIds.length), after: counted(attachments.length) }];
-    }
-    // Two voice notes may read the same and be different.
-    if (JSON.stringify(former.answers[id], replacer) === JSON.stringify(answers[id], replacer)) return [];
-    const read = (of: Answers) => answerText(t, id, of, voices) ?? none;
-    return [{ id, before: read(former.answers), after: read(answers) }];
-  });
-}
-
-function replacer(_: string, value: unknown): unknown {
-  return typeof value === "bigint" ? String(value) : value;
+  return [
+    ...changes.fields.map((id) => ({ id, before: read(former.answers, id), after: read(answers, id) })),
+    ...(changes.filesAdded.length + changes.filesRemoved.length > 0
+      ? [
+          {
+            id: "attachments" as const,
+            before: counted(former.fileIds.length),
+            after: counted(fileIds.length),
+          },
+        ]
+      : []),
+  ];
 }

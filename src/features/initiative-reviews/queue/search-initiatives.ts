@@ -2,19 +2,12 @@ import { Prisma } from "../../../db/client/client.ts";
 import type { Dependencies } from "../../../dependencies.ts";
 import { fold } from "../../../shared/fold.ts";
 import { readReviewScope, reviewableBy } from "../../initiatives/access.ts";
+import { readInitiativeNumber } from "../../initiatives/initiative-number.ts";
 import { assertMay } from "../../people/permissions.ts";
 import type { Actor } from "../../people/person.ts";
 import { longestList, type QueuePage, readPage, type View } from "./queue.ts";
 
-const numberPattern = /^(\d{4})[\s-]?([a-z]{3})[\s-]?(\d{1,6})$/i;
 const mostWords = 6;
-
-/** The number of an initiative as it is stored, when that is what was typed: "2026 alm 123" is 2026-ALM-000123. */
-export function readInitiativeNumber(text: string): string | undefined {
-  const [, year, oblast, running] = numberPattern.exec(text.trim()) ?? [];
-  if (year === undefined || oblast === undefined || running === undefined) return undefined;
-  return `${year}-${oblast.toUpperCase()}-${running.padStart(6, "0")}`;
-}
 
 /** Letters of a word that are looked at, as the index keeps them. */
 const longestWord = 16;

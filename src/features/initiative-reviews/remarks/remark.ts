@@ -36,7 +36,7 @@ async function readRemarks(db: Transaction, where: Prisma.Sql): Promise<Remark[]
       LEFT JOIN "Lesson" l ON l."id" = r."lessonId" AND l."retiredAt" IS NULL
       LEFT JOIN "LessonVersion" v ON v."lessonId" = l."id" AND v."number" = l."version"
      WHERE ${where}
-     ORDER BY r."sentAt" DESC NULLS FIRST, r."madeAt", r."id"`;
+     ORDER BY r."sentAt" IS NOT NULL, r."version" DESC, r."madeAt", r."id"`;
   return rows.flatMap(({ field, lessonId, lessonTitle, ...row }): Remark[] => {
     // A field of an older form has no name any more.
     if (!isFieldId(field)) return [];
@@ -56,9 +56,9 @@ export async function findRemark(db: Transaction, id: string): Promise<Remark | 
   return remark;
 }
 
-/** The remarks of the latest return. */
+/** The remarks of the latest return: a version is returned once at most. */
 export function latestRound(remarks: readonly Remark[]): Remark[] {
   const sent = remarks.filter(({ sentAt }) => sentAt !== null);
-  const latest = sent[0]?.sentAt?.getTime();
-  return sent.filter(({ sentAt }) => sentAt?.getTime() === latest);
+  const latest = Math.max(...sent.map(({ version }) => version));
+  return sent.filter(({ version }) => version === latest);
 }

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import {
+  countAllQueue,
+  listAllQueue,
+  listLoads,
+} from "../../src/features/initiative-reviews/queue/all-queue.ts";
+import { listOwnQueue } from "../../src/features/initiative-reviews/queue/own-queue.ts";
+import { type Filter, longestList } from "../../src/features/initiative-reviews/queue/queue.ts";
+import { searchInitiatives } from "../../src/features/initiative-reviews/queue/search-initiatives.ts";
+import { storedCopies } from "../../src/features/initiatives/stored-copies.ts";
+import { ForbiddenError } from "../../src/features/people/permissions.ts";
+import type { Actor, Direction } from "../../src/features/people/person.ts";
+import { seedPlaces } from "../../src/features/places/seed-places.ts";
+import { TestClock } from "../support/clock.ts";
+import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { addInitiative, fullAnswers, samplePlaces } from "../support/initiatives.ts";
+import { addPerson } from "../support/people.ts";
+
+const abai = { oblastId: "100000000", districtId: "100000001", placeId: "100000000" };
+const everything: Filter = { state: "open", oblastId: null, direction: null };
+
+let database: TestDatabase;
+let clock: TestClock;
+let owner: Actor;
+let expert: Actor;
+let everywhere: Actor;
+let organizer: Actor;
+
+const deps = () => ({ prisma: database.prisma, clock });
+const specialistOf = (oblastIds: string[], directions: Direction[] = []) =>
+  addPerson(database.prisma, { roles: [{ role: "specialist", oblastIds, directions }], name: "Ерлан" });
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await seedPlaces({ prisma: database.prisma }, { sample: true });
+  owner = await addPerson(database.prisma, { roles: ["akim"] });
+  expert = await specialistOf([samplePlaces.oblastId]);
+  everywhere = await specialistOf([]);
+  organizer = await addPerson(database.prisma, { roles: ["organizer"] });
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  clock = new TestClock();
+  await database.prisma.initiative.deleteMany();
+});
+
+/** An initiative as a submission stores it, so many days before it is due. */
+async function add(
+  number: string,
+  about: Partial<Parameters<typeof addInitiative>[1]> & { due?: number; title?: string } = {},
+): Promise<string> {
+  const { due = 10, title = "Жүн өңдеу цехы", ...rest } = about;
+  const answers = { ...fullAnswers, title: { text: title, voice: null }, ...rest.answers };
+  const dueAt = new Date(clock.now().getTime() + due * 86_400_000);
+  const id = await addInitiative(database.prisma, {
+    owner,
+    status: "submitted",
+    number,
+    dueAt,
+    ...rest,
+    answers,
+  });
+  const { search } = storedCopies(answers, number);
+  await database.prisma.initiative.update({ where: { id }, data: { search } });
+  return id;
+}
+
+async function own(actor: Actor, filter: Partial<Filter> = {}, page = 0) {
+  const { list, load } = await listOwnQueue(deps(), { actor, filter: { ...everything, ...filter }, page });
+  return { numbers: list.items.map(({ number }) => number), list, load };
+}
+async function all(filter: Partial<Filter> = {}, page = 0) {
+  const list = await listAllQueue(deps(), { actor: organizer, filter: { ...everything, ...filter }, page });
+  return list.items.map(({ number }) => number);
+}
+async function found(words: string, actor = organizer, view: "own" | "all" = "all") {
+  const { items } = await searchInitiatives(deps(), { actor, view, words, page: 0 });
+  return items.map(({ number }) => number);
+}
+
+test("a specialist's queue should hold what they have in hand, then what is free, first what is due first", async () => {
+  await add("free later", { due: 9 });
+  await add("free overdue", { due: -2 });
+  await add("mine", { status: "inReview", reviewer: expert, due: 5 });
+  await add("another's", { status: "inReview", reviewer: everywhere });
+  await add("another oblast", { place: abai });
+  await add("decided", { status: "approved", reviewer: expert });
+  await add("draft", { status: "draft" });
+  const { numbers, load } = await own(expert);
+  expect(numbers).toEqual(["mine", "free overdue", "free later"]);
+  expect(load).toMatchObject({ inHand: 1, waiting: 2, overdue: 1 });
+  expect((await own(everywhere)).numbers).toEqual([
+    "another's",
+    "free overdue",
+    "free later",
+    "another oblast",
+  ]);
+});
+
+test("a specialist's queue should be narrowed down to an oblast and a direction", async () => {
+  await add("wool");
+  await add("milk", { answers: { ...fullAnswers, direction: "livestock" } });
+  await add("far", { place: abai });
+  expect((await own(everywhere, { direction: "livestock" })).numbers).toEqual(["milk"]);
+  expect((await own(everywhere, { oblastId: abai.oblastId })).numbers).toEqual(["far"]);
+  const milker = await specialistOf([], ["livestock"]);
+  expect((await own(milker)).numbers).toEqual(["milk"]);
+});
+
+test("a queue should be turned page by page, and say when it is cut", async () => {
+  for (let index = 0; index <= longestList; index++) await add(`number ${index}`, { due: index });
+  const { list } = await own(expert);
+  expect(list).toMatchObject({ page: 0, pages: longestList / 5, total: longestList, isCut: true });
+  const last = await own(expert, {}, 1_000);
+  expect(last.list.page).toBe(longestList / 5 - 1);
+  expect(last.numbers.at(-1)).toBe(`number ${longestList - 1}`);
+});
+
+test("organizers should see all, overdue ones first, by state, oblast and direction", async () => {
+  await add("in time", { due: 3 });
+  await add("late", { status: "inReview", reviewer: expert, due: -1 });
+  await add("later", { due: -3, place: abai });
+  await add("approved 1", { status: "approved" });
+  await add("approved 2", { status: "approved" });
+  await add("draft", { status: "draft" });
+  expect(await all()).toEqual(["later", "late", "in time"]);
+  expect(await all({ state: "overdue" })).toEqual(["later", "late"]);
+  expect(await all({ state: "submitted" })).toEqual(["later", "in time"]);
+  expect(await all({ state: "approved" })).toEqual(["approved 2", "approved 1"]);
+  expect(await all({ oblastId: abai.oblastId })).toEqual(["later"]);
+  expect(await all({ direction: "tourism" })).toEqual([]);
+  expect(await countAllQueue(deps(), organizer)).toEqual({ waiting: 2, inReview: 1, overdue: 2 });
+});
+
+test("organizers should see what each specialist has in hand", async () => {
+  await add("late", { status: "inReview", reviewer: everywhere, due: -1 });
+  await add("one", { status: "inReview", reviewer: expert });
+  await add("two", { status: "inReview", reviewer: expert });
+  const loads = await listLoads(deps(), organizer);
+  expect(loads.slice(0, 2)).toMatchObject([
+    { personId: everywhere.personId, inHand: 1, overdue: 1 },
+    { personId: expert.personId, inHand: 2, overdue: 0 },
+  ]);
+});
+
+test("a search should find numbers, and words by how they begin, in whatever letters", async () => {
+  await add("2026-ALM-000123", { title: "Сүт қабылдау пункті" });
+  await add("2026-ALM-000124", { title: "Кілем тоқу", status: "completed" });
+  await add("2026-ABA-000123", { place: abai, title: "Наубайхана" });
+  expect(await found("2026-ALM-000123")).toEqual(["2026-ALM-000123"]);
+  expect(await found("2026 alm 124")).toEqual(["2026-ALM-000124"]);
+  expect((await found("123")).sort()).toEqual(["2026-ABA-000123", "2026-ALM-000123"]);
+  expect(await found("сут кабыл")).toEqual(["2026-ALM-000123"]);
+  expect(await found("тоқу кілем")).toEqual(["2026-ALM-000124"]);
+  expect(await found("айхана")).toEqual([]);
+  expect(await found("?!")).toEqual([]);
+});
+
+test("a search should find only what the actor may see in that list", async () => {
+  await add("near");
+  await add("far", { place: abai });
+  await add("draft", { status: "draft" });
+  await add("far but mine", { place: abai, status: "inReview", reviewer: expert });
+  expect((await found("цех")).sort()).toEqual(["far", "far but mine", "near"]);
+  expect((await found("цех", expert, "own")).sort()).toEqual(["far but mine", "near"]);
+  await expect(found("цех", expert, "all")).rejects.toThrow(ForbiddenError);
+  await expect(found("цех", owner, "own")).rejects.toThrow(ForbiddenError);
+  await expect(own(organizer)).rejects.toThrow(ForbiddenError);
+});
