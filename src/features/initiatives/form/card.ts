@@ -28,9 +28,9 @@ const sizes = [
   { value: 70, present: 1500 },
   { value: 40, present: 1500 },
   { value: 24, present: 700 },
-  { value: 0, present: 300 },
 ] as const;
-type Size = (typeof sizes)[number];
+const smallest = { value: 0, present: 300 } as const;
+type Size = (typeof sizes)[number] | typeof smallest;
 
 function isAttached(view: FormView, field: FieldId): boolean {
   return field === "attachments" && attachedTo(view.form) > 0;
@@ -168,40 +168,63 @@ function endPart(t: Translator, view: FormView, button: MakeButton): { text: str
   };
 }
 
+type Part = ReturnType<typeof fieldsPart>;
+
+function buttonsOf(view: FormView): MakeButton {
+  return (label, act, value = "") => ({
+    label: shorten(label, longestLabel),
+    data: formButton.data({ revision: view.revision, act, value }),
+  });
+}
+
+function drawPart(t: Translator, view: FormView, size: Size): Part {
+  const button = buttonsOf(view);
+  switch (view.form.place.view) {
+    case "question":
+      return questionPart(t, view, size, button);
+    case "fields":
+      return fieldsPart(t, view, button);
+    case "end":
+      return endPart(t, view, button);
+  }
+}
+
+function keyboardOf(t: Translator, view: FormView, part: Part): Rows {
+  const button = buttonsOf(view);
+  const ways = [
+    ...(view.form.place.view === "fields" ? [] : [button(t.plain("form:button.fields"), "fields")]),
+    button(t.plain("form:button.preview"), "preview"),
+  ];
+  const leave = [button(t.plain("form:button.leave"), "leave")];
+  return [...part.rows, ways, leave].filter((row) => row.length > 0);
+}
+
+/** The buttons under the card, row by row. */
+export function cardButtons(t: Translator, view: FormView): Rows {
+  return keyboardOf(t, view, drawPart(t, view, smallest));
+}
+
 /**
  * The card of a form: what it is, what is filled in, what is missing, and the present question; or the list of all fields;
  * or the end. It always fits into one message.
  */
 export function cardScreen(t: Translator, view: FormView, notice?: Notice): Screen {
-  const button: MakeButton = (label, act, value = "") => ({
-    label: shorten(label, longestLabel),
-    data: formButton.data({ revision: view.revision, act, value }),
-  });
+  const said = notice?.(t);
   const { place } = view.form;
+  const remark =
+    place.view === "question" && view.remark !== null
+      ? t("form:card.remark", { text: shorten(view.remark, longestRemark) })
+      : "";
   const draw = (size: Size): Screen => {
-    const part =
-      place.view === "question"
-        ? questionPart(t, view, size, button)
-        : place.view === "fields"
-          ? fieldsPart(t, view, button)
-          : endPart(t, view, button);
-    const ways = [
-      ...(place.view === "fields" ? [] : [button(t.plain("form:button.fields"), "fields")]),
-      button(t.plain("form:button.preview"), "preview"),
-    ];
-    const said = notice?.(t);
-    const remark =
-      place.view === "question" && view.remark !== null
-        ? t("form:card.remark", { text: shorten(view.remark, longestRemark) })
-        : "";
+    const part = drawPart(t, view, size);
     return {
       text: join([headPart(t, view), overviewPart(t, view, size), said, remark, part.text]),
-      keyboard: [...part.rows, ways, [button(t.plain("form:button.leave"), "leave")]].filter(
-        (row) => row.length > 0,
-      ),
+      keyboard: keyboardOf(t, view, part),
     };
   };
-  const drawn = sizes.map(draw);
-  const last = drawn.at(-1) ?? draw(sizes[0]);
-  return drawn.find(({ text }) => plainText(text).length <= longestText) ?? last;
+  for (const size of sizes) {
+    const screen = draw(size);
+    if (plainText(screen.text).length <= longestText) return screen;
+  }
+  return draw(smallest);
 }

@@ -5,7 +5,7 @@ import { saysSomething } from "../../../bot/message-content.ts";
 import { fold } from "../../../shared/fold.ts";
 import { fields, isFieldId } from "../fields.ts";
 import { formButton } from "./buttons.ts";
-import { cardScreen } from "./card.ts";
+import { cardButtons } from "./card.ts";
 import type { FileChange } from "./keep-file.ts";
 import type { Notice } from "./kinds/question.ts";
 import { questionOf } from "./kinds/questions.ts";
@@ -70,7 +70,7 @@ function readPress(press: Press): Reading {
 function readLabel(ctx: Context, view: FormView, text: string): Reading | undefined {
   const typed = fold(text);
   if (typed === "" || text.length > 64) return undefined;
-  const buttons = (cardScreen(ctx.t, view).keyboard ?? []).flat();
+  const buttons = cardButtons(ctx.t, view).flat();
   const found = buttons.find((button) => "data" in button && fold(button.label) === typed);
   const press = found && "data" in found ? formButton.parse(found.data) : undefined;
   return press && readPress(press);

@@ -6,10 +6,11 @@ import { readMonth } from "./read-month.ts";
 /** Years that can be turned to, the present one included. */
 const yearsOffered = 4;
 
-function shortName(month: number, language: Language): string {
-  return new Intl.DateTimeFormat(language, { month: "short", timeZone: "UTC" }).format(
-    new Date(Date.UTC(2027, month - 1, 15)),
-  );
+const shortNames = { kk: monthNames("kk"), ru: monthNames("ru") } as const;
+
+function monthNames(language: Language): readonly string[] {
+  const format = new Intl.DateTimeFormat(language, { month: "short", timeZone: "UTC" });
+  return Array.from({ length: 12 }, (_, index) => format.format(new Date(Date.UTC(2027, index, 15))));
 }
 
 /** A month of a year: by buttons from the present one on, or typed. */
@@ -33,7 +34,7 @@ export const month: Question<AnswerOf<"month">, never> = {
     const months = Array.from({ length: 12 }, (_, index) => index + 1)
       .map((number) => ({ number, value: `${year}-${String(number).padStart(2, "0")}` }))
       .filter(({ value }) => value >= present)
-      .map(({ number, value }) => button(shortName(number, t.language), "choose", value));
+      .map(({ number, value }) => button(shortNames[t.language][number - 1] ?? value, "choose", value));
     const turn = [
       ...(page > 0 ? [button(`${t.plain("button.previous")} ${year - 1}`, "page", String(page - 1))] : []),
       ...(page < yearsOffered - 1
