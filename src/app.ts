@@ -15,6 +15,7 @@ import { showCourses } from "./features/courses/answer.ts";
 import { courses, searchDialog } from "./features/courses/handlers.ts";
 import { publishAtStart } from "./features/courses/publish-at-start.ts";
 import { extraAttempts } from "./features/extra-attempts/handlers.ts";
+import { failedJobs } from "./features/failed-jobs/handlers.ts";
 import { showFinancing } from "./features/financing/answer.ts";
 import { financing, financingDialogs } from "./features/financing/handlers.ts";
 import { seedFinancing } from "./features/financing/seed-financing.ts";
@@ -282,6 +283,7 @@ export async function startApp(config: Config, replacements: Replacements = {}):
       home,
       settings,
       team,
+      failedJobs,
       fallback,
     ],
     sections: {

@@ -16,14 +16,14 @@ export function openTestJobs(
 }
 
 /**
- * Lets the queue read its time from a table. The time goes on from there at its usual pace, so that jobs of one moment
- * keep their order; without a row it is the server's own.
+ * Lets the queue read its time from a table. It all but stands still there: it goes on a thousand times slower than
+ * usual, so that jobs of one moment keep their order. Without a row it is the server's own.
  */
 export async function installJobTime(pool: pg.Pool): Promise<void> {
   await pool.query(`
     CREATE TABLE pgboss.test_time (the_row bool PRIMARY KEY DEFAULT true, now timestamptz, set_at timestamptz);
     CREATE OR REPLACE FUNCTION pgboss.job_now() RETURNS timestamptz LANGUAGE sql STABLE AS $$
-      SELECT coalesce((SELECT now + (clock_timestamp() - set_at) FROM pgboss.test_time), pg_catalog.now())
+      SELECT coalesce((SELECT now + (clock_timestamp() - set_at) / 1000 FROM pgboss.test_time), pg_catalog.now())
     $$`);
 }
 

@@ -85,7 +85,11 @@ function everyScreen(t: Translator): Record<string, Screen> {
   } as const;
   const page = { page: 999, pages: 1001, total: 8000, firstNumber: 7993 };
   return {
-    team: teamScreen(t, { akim: 2000, specialist: 100, organizer: 20, invitations: 999 }, "notice"),
+    team: teamScreen(
+      t,
+      { akim: 2000, specialist: 100, organizer: 20, invitations: 999, failedJobs: 0 },
+      "notice",
+    ),
     roles: inviteScreen(t, ["specialist", "organizer", "akim"]),
     oblasts: selectionScreen(t, selection("oblasts", "invite"), code),
     directions: selectionScreen(t, selection("directions", "invite"), code),

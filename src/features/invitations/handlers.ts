@@ -3,6 +3,7 @@ import type { Context } from "../../bot/context.ts";
 import { onButton } from "../../bot/on-button.ts";
 import { isSecondTap, notify, show } from "../../bot/show.ts";
 import { syncCommands } from "../../bot/sync-commands.ts";
+import { listFailedJobs } from "../failed-jobs/list-failed-jobs.ts";
 import { countTeam } from "../people/count-team.ts";
 import { findTeamMember } from "../people/find-team-member.ts";
 import { listTeam, type TeamRole } from "../people/list-team.ts";
@@ -33,7 +34,8 @@ export async function showTeam(ctx: Context, notice?: string): Promise<void> {
   const { deps, actor } = ctx;
   const counts = await countTeam(deps, actor);
   const invitations = await countOpenInvitations(deps, actor);
-  await show(ctx, teamScreen(ctx.t, { ...counts, invitations }, notice));
+  const { length: failedJobs } = await listFailedJobs(deps, { actor });
+  await show(ctx, teamScreen(ctx.t, { ...counts, invitations, failedJobs }, notice));
 }
 
 async function showInvitations(ctx: Context, page: number, notice?: string): Promise<void> {

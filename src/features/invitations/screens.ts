@@ -1,6 +1,7 @@
 import { formatDate } from "../../i18n/formats.ts";
 import type { Translator } from "../../i18n/translator.ts";
 import type { InlineButton, Screen } from "../../screen/screen.ts";
+import { failedJobsRow } from "../failed-jobs/screens.ts";
 import { goButton } from "../home/buttons.ts";
 import { homeButton } from "../home/screens.ts";
 import type { TeamMember, TeamPage, TeamRole } from "../people/list-team.ts";
@@ -47,10 +48,10 @@ export function pageRow(
 /** The section's first screen: how many there are, and the way to each. */
 export function teamScreen(
   t: Translator,
-  counts: Readonly<Record<Role, number>> & { readonly invitations: number },
+  counts: Readonly<Record<Role, number>> & { readonly invitations: number; readonly failedJobs: number },
   notice?: string,
 ): Screen {
-  const { akim: akims, specialist: specialists, organizer: organizers, invitations } = counts;
+  const { akim: akims, specialist: specialists, organizer: organizers, invitations, failedJobs } = counts;
   const members = (role: TeamRole): InlineButton => ({
     label: t.plain(`team:home.button.${role}`),
     data: membersButton.data({ role, page: 0 }),
@@ -62,6 +63,7 @@ export function teamScreen(
       [{ label: t.plain("team:home.button.invitations"), data: invitationsButton.data({ page: 0 }) }],
       [members("specialist")],
       [members("organizer")],
+      ...failedJobsRow(t, failedJobs),
       [homeButton(t)],
     ],
   };

@@ -24,6 +24,8 @@ const permissions = {
   "initiative.review": ["specialist"],
   /** See all submitted initiatives, who reviews them and which are overdue. */
   "initiative.oversee": ["organizer"],
+  /** See the jobs that failed for good, let them run again or give them up. */
+  "jobs.manage": ["organizer"],
   /** Change the figures of financing programmes and of the monthly calculation index. */
   "financing.edit": ["organizer"],
 } as const satisfies Record<string, readonly Role[]>;
