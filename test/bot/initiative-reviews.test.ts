@@ -93,7 +93,7 @@ describe.each(["kk", "ru"] as const)("a review, in %s", (language) => {
     await expert.presses(t.plain("assess:button.card"));
     await expert.presses("📝 4");
     await expert.sends("voice", "voice.ogg");
-    await expert.presses(t.plain("assess:button.card"));
+    await expert.presses(t.plain("assess:button.backToCard"));
     await expert.presses("▶");
     await expert.presses("📝 8");
     await expert.says(language === "kk" ? "Бағасы неге сүйенеді?" : "На чём основана цена?");
@@ -133,6 +133,9 @@ describe.each(["kk", "ru"] as const)("a review, in %s", (language) => {
     await expert.presses(t.plain("assess:button.toReview"));
     await expert.presses(t.plain("initiatives:action.approve"));
     await expert.presses(t.plain("assess:decision.approve.button"));
+    await author.presses(t.plain("assess:button.result"));
+    await author.presses("▶");
+    await author.presses("🎧 1");
     await transcript.matches(`initiative-reviews.approved.${language}`);
   });
 

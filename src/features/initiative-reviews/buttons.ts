@@ -54,3 +54,6 @@ export const settleButton = defineButton("at", z.object({ id, page }));
 
 /** A page, from 0, of the conversation, the newest messages being on page 0. */
 export const talkButton = defineButton("am", z.object({ id, page }));
+
+/** A page, from 0, of what came of the reviews so far: scores and remarks. */
+export const resultButton = defineButton("ax", z.object({ id, page }));

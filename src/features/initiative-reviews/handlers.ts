@@ -12,6 +12,7 @@ import {
   showAssess,
   showAssessPage,
   showNotes,
+  showResult,
   showRubric,
   takeFormerScores,
 } from "./assess/answer.ts";
@@ -23,6 +24,7 @@ import {
   pageButton,
   remarkButton,
   remarkOnButton,
+  resultButton,
   rubricButton,
   scoreButton,
   settleButton,
@@ -88,6 +90,7 @@ onReviewButton(rubricButton, (ctx, { action, id }) =>
   action === "view" ? showRubric(ctx, id) : takeFormerScores(ctx, id),
 );
 onReviewButton(scoreButton, pressScore);
+onReviewButton(resultButton, showResult);
 onReviewButton(decideButton, pressDecide);
 onReviewButton(writeOutButton, (ctx, { file }) => pressWriteOut(ctx, file));
 onReviewButton(listenButton, playVoice);

@@ -78,5 +78,5 @@ export function toInitiative(t: Translator, id: string): InlineButton {
 
 /** The way back to a page of the card. */
 export function backToCard(t: Translator, id: string, page: number): InlineButton {
-  return button(t.plain("assess:button.card"), pageButton.data({ what: "card", id, page }));
+  return button(t.plain("assess:button.backToCard"), pageButton.data({ what: "card", id, page }));
 }

@@ -4,6 +4,7 @@ import { goButton } from "../home/buttons.ts";
 import { initiativeButton } from "../initiatives/buttons.ts";
 import type { Initiative } from "../initiatives/initiative.ts";
 import { actionButton, titleOf } from "../initiatives/screens.ts";
+import { toResult } from "./assess/result-screens.ts";
 import { button, paragraphs } from "./parts.ts";
 
 /** What happened to an initiative in its review. */
@@ -47,6 +48,10 @@ export function toldScreen(
         ? undefined
         : `${t("assess:told.words")}\n<blockquote>${escapeHtml(words)}</blockquote>`,
     ),
-    keyboard: [first, ...(event.type === "returned" ? [[open]] : [])],
+    keyboard: [
+      first,
+      ...(event.type === "approved" || event.type === "rejected" ? [[toResult(t, id)]] : []),
+      ...(event.type === "returned" ? [[open]] : []),
+    ],
   };
 }

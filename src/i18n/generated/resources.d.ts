@@ -6,6 +6,7 @@ export default interface Resources {
       "allLessons": "☰ Барлық сабақ",
       "allRemarks": "📝 Барлық ескерту",
       "anew": "✏️ Қайта айту",
+      "backToCard": "‹ Сауалнамаға",
       "byDirection": "Бағыт бойынша",
       "byOblast": "Облыс бойынша",
       "byState": "Жағдайы бойынша",
@@ -27,6 +28,7 @@ export default interface Resources {
       "remarks": "📝 Ескертулер: {{total}}",
       "remove": "🗑 Алып тастау",
       "reply": "💬 Жауап беру",
+      "result": "⭐ Бағалар мен ескертулер",
       "rubric": "⭐ Бағалар: {{given}}/{{of}}",
       "rubricBack": "‹ Бағаларға",
       "search": "🔎 Іздеу",
@@ -131,6 +133,7 @@ export default interface Resources {
       "inHand": "📋 Сіздің шешіміңізді күтіп тұрған бастама: {{inHand}}. Бос тұрғаны: {{free}}.",
       "overdue": "⚠️ Сізде {{inHand}} бастама бар, оның {{overdue}} мерзімінен өтті. Авторлар шешім күтіп отыр."
     },
+    "noResult": "Әзірге баға да, ескерту де жоқ.",
     "notes": {
       "ask": "🎙 <b>{{field}}</b>\nТыңдап, автор не айтқанын жазыңыз.",
       "kept": "✅ Жазып қойдық.",

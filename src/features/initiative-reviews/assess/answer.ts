@@ -19,6 +19,8 @@ import { getAssessment, unsent } from "./assessment.ts";
 import { decide, findLack } from "./decide.ts";
 import { decidedScreen, decisionScreen } from "./decision-screens.ts";
 import { keepFormerScores, keepScore } from "./keep-score.ts";
+import { resultScreen } from "./result-screens.ts";
+import { getReviewResult } from "./review-result.ts";
 import { criterionScreen, reasonScreen, rubricScreen } from "./rubric-screens.ts";
 import { assessScreen, cardScreen, changesScreen, notesScreen, writeOutScreen } from "./screens.ts";
 import { listVoiceNotes, writeOut } from "./write-out.ts";
@@ -220,4 +222,11 @@ export async function takeWriteOut(
   if (outcome.type === "written") await showNotes(ctx, id, ctx.t("assess:notes.kept"));
   else await showNotDone(ctx, id);
   return "over";
+}
+
+/** What came of an initiative's reviews so far, for all who may see it. */
+export async function showResult(ctx: Context, press: { id: string; page: number }): Promise<void> {
+  const result = await getReviewResult(ctx.deps, { actor: ctx.actor, id: press.id });
+  if (result.type !== "found") return showNotDone(ctx, press.id);
+  await show(ctx, resultScreen(ctx.t, result, press));
 }

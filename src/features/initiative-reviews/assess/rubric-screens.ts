@@ -1,3 +1,4 @@
+import { formatNumber } from "../../../i18n/formats.ts";
 import { escapeHtml, type Translator } from "../../../i18n/translator.ts";
 import type { Screen } from "../../../screen/screen.ts";
 import { shorten } from "../../courses/course-screens.ts";
@@ -7,13 +8,17 @@ import { rubricButton, scoreButton } from "../buttons.ts";
 import { backToAssess, button, paragraphs } from "../parts.ts";
 import { type Criterion, criteria, meanOf, type Score, scoreValues } from "../rubric.ts";
 import type { Assessment } from "./assessment.ts";
-import { meanText } from "./screens.ts";
 
 /** Letters of a reason in the table. */
 const longestInTable = 120;
 
+/** "3,8" */
+export function meanText(t: Translator, mean: number): string {
+  return formatNumber(Math.round(mean * 10) / 10, t.language);
+}
+
 /** "●●●○○" */
-function dots(value: number): string {
+export function dots(value: number): string {
   return "●".repeat(value) + "○".repeat(scoreValues.length - value);
 }
 

@@ -1,4 +1,4 @@
-import { formatDate, formatNumber } from "../../../i18n/formats.ts";
+import { formatDate } from "../../../i18n/formats.ts";
 import { escapeHtml, type Translator } from "../../../i18n/translator.ts";
 import type { InlineButton, Screen } from "../../../screen/screen.ts";
 import { shorten } from "../../courses/course-screens.ts";
@@ -15,6 +15,7 @@ import { backToAssess, button, deadlineText, pageOf, paragraphs, toInitiative, t
 import { criteria, meanOf } from "../rubric.ts";
 import { type Assessment, unsent } from "./assessment.ts";
 import { cardPages, type FieldChange, fieldChanges } from "./card.ts";
+import { meanText } from "./rubric-screens.ts";
 
 /** Letters of an answer, before and after, on the list of changes. */
 const longestChange = 500;
@@ -22,11 +23,6 @@ const changesPerScreen = 3;
 const notesPerScreen = 5;
 /** Letters of what a voice note says, in a list. */
 const longestNote = 200;
-
-/** "3,8" */
-export function meanText(t: Translator, mean: number): string {
-  return formatNumber(Math.round(mean * 10) / 10, t.language);
-}
 
 /** What a specialist has to do with the initiative that they took. */
 export function assessScreen(t: Translator, assessment: Assessment, notice?: string): Screen {

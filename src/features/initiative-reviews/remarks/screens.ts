@@ -51,7 +51,7 @@ export function askRemarkScreen(
 }
 
 /** How a remark that was sent stands. */
-function stateText(t: Translator, remark: Remark): string | undefined {
+export function stateText(t: Translator, remark: Remark): string | undefined {
   if (remark.sentAt === null) return undefined;
   if (remark.reply !== null) return t("assess:remark.left", { reply: shorten(remark.reply, longestInList) });
   return t(remark.settledAt === null ? "assess:remark.open" : "assess:remark.mended");
