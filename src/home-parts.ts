@@ -12,11 +12,13 @@ import {
   initiativesSection,
   mendInitiative,
 } from "./features/initiatives/next-step.ts";
+import { answerNeighbour } from "./features/neighbours/next-step.ts";
 import { may } from "./features/people/permissions.ts";
 import { progressSection } from "./features/progress/home-section.ts";
 import { answerQuestions, questionsSection } from "./features/questions/next-step.ts";
 import { continueAttempt } from "./features/quizzes/next-step.ts";
 import { reviewMistakes, reviewSection } from "./features/review/next-step.ts";
+import { takeOverOffered } from "./features/village/handover/next-step.ts";
 
 /** An organizer with nothing else to do gathers the team. */
 const gatherTeam: NextStepProvider = {
@@ -45,8 +47,10 @@ export const homeParts: HomeParts = {
     reviewInitiatives,
     grantAttempts,
     mendInitiative,
+    takeOverOffered,
     continueAttempt,
     fetchCertificate,
+    answerNeighbour,
     continueInitiative,
     reviewMistakes,
     continueLesson,

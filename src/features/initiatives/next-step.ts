@@ -1,8 +1,8 @@
-import { goButton } from "../home/buttons.ts";
 import type { HomeSection, NextStepProvider } from "../home/next-step.ts";
 import { may } from "../people/permissions.ts";
 import { dayOf, toColumn } from "../village/days.ts";
 import type { Action } from "./actions.ts";
+import { newInitiativeButton } from "./buttons.ts";
 import { hasInitiative, type OwnWork, ownWork } from "./own-work.ts";
 import { actionButton, titleOf } from "./screens.ts";
 
@@ -46,10 +46,7 @@ export const beginFirstInitiative: NextStepProvider = {
     if (await lookUp(hasInitiative, { personId: actor.personId })) return undefined;
     return {
       text: t("initiatives:next.first"),
-      button: {
-        label: t.plain("initiatives:section.initiatives"),
-        data: goButton.data({ to: "initiatives" }),
-      },
+      button: { label: t.plain("initiatives:button.first"), data: newInitiativeButton.data({}) },
     };
   },
 };
