@@ -66,7 +66,7 @@ const steps: readonly Step[] = [
   pressed("attachments", "Пропустить"),
 ];
 
-const { values } = parseArgs({ options: { forms: { type: "string", default: "60" } } });
+const { values } = parseArgs({ options: { forms: { type: "string", default: "40" } } });
 const forms = Number(values.forms);
 
 await using closing = new AsyncDisposableStack();

@@ -89,7 +89,7 @@ export function nameOf(language: Language, field: FieldId): string {
 type Script = Readonly<Record<FieldId, (actor: Actor) => Promise<void>>>;
 
 /** What an akim says and presses at each question. */
-export function script(language: Language): Script {
+function script(language: Language): Script {
   const t = words[language];
   const says = (text: string) => (actor: Actor) => actor.says(text);
   const presses = (label: string) => (actor: Actor) => actor.presses(label);

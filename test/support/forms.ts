@@ -29,7 +29,7 @@ export function attachment(id: string): InitiativeFile {
 }
 
 /** Everything that a person may type: answers of all kinds, slips, rubbish. */
-export const typed = fc.oneof(
+const typed = fc.oneof(
   fc.constantFrom(
     "Жүн өңдеу цехы",
     "12,5 млн",

@@ -30,7 +30,7 @@ function saidIn(value: unknown): string {
 }
 
 /** Reads the answers of an older form: what can be kept, and what the person is to be told. */
-export function migrateAnswers(
+function migrateAnswers(
   stored: unknown,
   version: number,
 ): { readonly answers: Answers; readonly migration: Migration } {

@@ -1,4 +1,3 @@
-import type { Message } from "grammy/types";
 import type { SentFile } from "./keep-file.ts";
 
 /** What Telegram lets a bot fetch, in bytes. */
@@ -44,6 +43,20 @@ interface Sent {
   readonly duration?: number;
 }
 
+/** What is looked at in a message of Telegram. */
+interface Received {
+  readonly caption?: string;
+  /** A picture in several sizes, the largest last. */
+  readonly photo?: readonly Sent[];
+  readonly voice?: Sent;
+  readonly video?: Sent;
+  readonly document?: Sent;
+  /** Comes with a document of its own, which is no document. */
+  readonly animation?: unknown;
+  readonly location?: { readonly latitude: number; readonly longitude: number };
+  readonly venue?: { readonly title: string };
+}
+
 function nameOf(text: string | undefined): string | null {
   const name = text?.replace(/[\p{C}\s]+/gu, " ").trim();
   return name ? [...name].slice(0, longestName).join("") : null;
@@ -72,7 +85,7 @@ function isAllowed({ file_name, mime_type }: Sent): boolean {
 }
 
 /** The attachment in a message: a photo in its largest size, a document, a voice note, a video, or a location. */
-export function readAttachment(message: Message): AttachmentReading {
+export function readAttachment(message: Received): AttachmentReading {
   const { caption, location } = message;
   const photo = message.photo?.at(-1);
   if (photo) return fileOf("photo", photo, caption);
