@@ -2,6 +2,7 @@ import { formatDate, formatDateTime } from "../../i18n/formats.ts";
 import type { Translator } from "../../i18n/translator.ts";
 import type { Screen } from "../../screen/screen.ts";
 import { homeButton } from "../home/screens.ts";
+import { toResult } from "../initiative-reviews/assess/result-screens.ts";
 import { answerText } from "./answer-text.ts";
 import { changesButton, historyButton, initiativeButton } from "./buttons.ts";
 import { diffVersions, type Version } from "./diff-versions.ts";
@@ -89,6 +90,7 @@ export function historyScreen(
     keyboard: [
       ...turningRow(t, pages, page, (number) => historyButton.data({ page: number, id })),
       ...inPairs(comparisons),
+      [toResult(t, id)],
       wayBack(t, id),
     ],
   };
