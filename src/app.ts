@@ -51,6 +51,7 @@ import { type Clock, systemClock } from "./shared/clock.ts";
 import { ConfigurationError } from "./shared/configuration-error.ts";
 import { createLogger } from "./shared/logger.ts";
 import { createApiCall } from "./telegram/api-call.ts";
+import { forgetOutgoing } from "./telegram/forget-outgoing.ts";
 import { createMessenger } from "./telegram/messenger.ts";
 import { retryingFetch } from "./telegram/retrying-fetch.ts";
 import { createSendGate } from "./telegram/send-gate.ts";
@@ -234,8 +235,8 @@ export async function startApp(config: Config, replacements: Replacements = {}):
   await grantConfiguredOrganizers(deps);
   await forgetAbandoned(deps);
   const tidying = setInterval(() => {
-    forgetAbandoned(deps).catch((error) =>
-      log.warn({ err: error }, "Abandoned registrations could not be erased"),
+    Promise.all([forgetAbandoned(deps), forgetOutgoing(deps)]).catch((error) =>
+      log.warn({ err: error }, "Abandoned registrations and old messages could not be erased"),
     );
   }, dayMilliseconds);
   closing.defer(() => clearInterval(tidying));

@@ -3,6 +3,7 @@ import type { Sandbox, SandboxPerson } from "../../src/sandbox/contract.ts";
 import type { Fault } from "../../src/sandbox/protocol.ts";
 import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
 import { createApiCall } from "../../src/telegram/api-call.ts";
+import { forgetOutgoing } from "../../src/telegram/forget-outgoing.ts";
 import { createMessenger, type Messenger } from "../../src/telegram/messenger.ts";
 import { screenMessage } from "../../src/telegram/screen-message.ts";
 import { createSendGate } from "../../src/telegram/send-gate.ts";
@@ -113,6 +114,16 @@ describe("a message", () => {
     clock.advance({ seconds: 61 });
     expect(await send(process())).toMatchObject({ type: "sent" });
     expect(heard()).toHaveLength(1);
+  });
+
+  test("should be forgotten when no job can ask for it any more", async () => {
+    await send();
+    clock.advance({ days: 399 });
+    await forgetOutgoing({ prisma: database.prisma, clock });
+    expect(await state()).toBe("sent");
+    clock.advance({ days: 2 });
+    await forgetOutgoing({ prisma: database.prisma, clock });
+    expect(await state()).toBeUndefined();
   });
 
   test("should leave nothing of an account that is deleted", async () => {
