@@ -4,10 +4,15 @@ import type { Language } from "../../i18n/language.ts";
 /** A day of the calendar in the programme's time zone: "2027-03-15". Days compare as strings do. */
 export type Day = string;
 
+/** To make a format takes a hundred times as long as to use it, and every home screen asks what day it is. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** The day it is at this moment in the zone. */
 export function dayOf(moment: Date, timeZone: string): Day {
   // The Swedish form of a date is that of ISO 8601.
-  return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(moment);
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone });
+  formats.set(timeZone, format);
+  return format.format(moment);
 }
 
 /** A day as a column of days takes it: its midnight in UTC. */
