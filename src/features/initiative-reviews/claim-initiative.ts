@@ -11,7 +11,7 @@ import { latestVersion, lockInitiative, type NotDone } from "./operate.ts";
 export const keptDays = 3;
 
 /** Until when an initiative that was submitted again is kept for the specialist of before; null when it is for all. */
-export function keptUntil(initiative: Pick<Initiative, "status" | "statusAt" | "reviewer">): Date | null {
+function keptUntil(initiative: Pick<Initiative, "status" | "statusAt" | "reviewer">): Date | null {
   if (initiative.status !== "submitted" || initiative.reviewer === null) return null;
   return new Date(initiative.statusAt.getTime() + keptDays * 86_400_000);
 }

@@ -38,8 +38,7 @@ function idsSql(filter: Filter & { reviewerId: string | null }, now: Date): Pris
       WHERE i."status" = ${status}::"InitiativeStatus" AND ${where}
       ORDER BY ${order} LIMIT ${longestList + 1})`,
   );
-  return Prisma.sql`SELECT "id" FROM (${Prisma.join(lists, " UNION ALL ")}) p
-    ORDER BY ${order} LIMIT ${longestList + 1}`;
+  return Prisma.sql`SELECT array_agg("id" ORDER BY ${order}) AS "ids" FROM (${Prisma.join(lists, " UNION ALL ")}) p`;
 }
 
 /**
@@ -55,12 +54,8 @@ export async function listAllQueue(
   const { actor, filter, page, reviewerId = null } = input;
   assertMay(actor, "initiative.oversee");
   const sql = idsSql({ ...filter, reviewerId }, deps.clock.now());
-  const rows = await deps.prisma.$queryRaw<{ id: string }[]>`${sql}`;
-  return readPage(
-    deps,
-    rows.map(({ id }) => id),
-    page,
-  );
+  const [found] = await deps.prisma.$queryRaw<{ ids: string[] | null }[]>`${sql}`;
+  return readPage(deps, found?.ids ?? [], page);
 }
 
 /**

@@ -11,14 +11,10 @@ export interface OwnLoad {
   readonly inHand: number;
   readonly waiting: number;
   readonly overdue: number;
-  /** When the one that is due first is due. */
-  readonly nextDueAt: Date | null;
 }
 
-interface Place {
-  id: string;
-  dueAt: Date | null;
-  inHand: boolean;
+interface Found extends OwnLoad {
+  ids: string[] | null;
 }
 
 function narrowed({ oblastId, direction }: Pick<Filter, "oblastId" | "direction">): Prisma.Sql {
@@ -29,10 +25,10 @@ function narrowed({ oblastId, direction }: Pick<Filter, "oblastId" | "direction"
 }
 
 /**
- * The statement that finds what a specialist has in hand (or what came back to them, mended), then what is free for them,
+ * The statement that finds and counts what a specialist has in hand (or what came back to them, mended), then what is free for them,
  * each ordered by when it is due. It reads no more rows than a list is long, however many initiatives there are.
  */
-export function ownQueueSql(
+function ownQueueSql(
   scope: ReviewScope,
   filter: Pick<Filter, "oblastId" | "direction">,
   now: Date,
@@ -40,7 +36,7 @@ export function ownQueueSql(
   const { personId } = scope;
   const keptSince = new Date(now.getTime() - keptDays * 86_400_000);
   const most = longestList + 1;
-  return Prisma.sql`
+  const places = Prisma.sql`
     (SELECT i."id", i."dueAt", TRUE AS "inHand" FROM "Initiative" i
       WHERE i."reviewerId" = ${personId}::uuid AND i."status" IN ('inReview', 'submitted') AND ${narrowed(filter)}
       ORDER BY i."dueAt", i."id" LIMIT ${most})
@@ -50,6 +46,11 @@ export function ownQueueSql(
         AND (i."reviewerId" IS NULL OR i."statusAt" <= ${keptSince})
         AND ${reviewableBy(scope)} AND ${narrowed(filter)}
       ORDER BY i."dueAt", i."id" LIMIT ${most})`;
+  return Prisma.sql`
+    SELECT array_agg("id" ORDER BY NOT "inHand", "dueAt", "id") AS "ids",
+           (count(*) FILTER (WHERE "inHand"))::int AS "inHand", (count(*) FILTER (WHERE NOT "inHand"))::int AS "waiting",
+           (count(*) FILTER (WHERE "dueAt" < ${now}))::int AS "overdue"
+      FROM (${places}) p`;
 }
 
 /**
@@ -65,16 +66,7 @@ export async function listOwnQueue(
   assertMay(actor, "initiative.review");
   const now = deps.clock.now();
   const scope = await readReviewScope(deps.prisma, actor);
-  const places = await deps.prisma.$queryRaw<Place[]>`${ownQueueSql(scope, filter, now)}`;
-  const inHand = places.filter((place) => place.inHand);
-  const free = places.filter((place) => !place.inHand);
-  const due = places.flatMap(({ dueAt }) => (dueAt === null ? [] : [dueAt.getTime()]));
-  const load = {
-    inHand: inHand.length,
-    waiting: free.length,
-    overdue: due.filter((time) => time < now.getTime()).length,
-    nextDueAt: due.length === 0 ? null : new Date(Math.min(...due)),
-  };
-  const ids = [...inHand, ...free].map(({ id }) => id);
-  return { list: await readPage(deps, ids, page), load };
+  const [found] = await deps.prisma.$queryRaw<Found[]>`${ownQueueSql(scope, filter, now)}`;
+  const { ids = null, inHand = 0, waiting = 0, overdue = 0 } = found ?? {};
+  return { list: await readPage(deps, ids ?? [], page), load: { inHand, waiting, overdue } };
 }

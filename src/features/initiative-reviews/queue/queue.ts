@@ -69,7 +69,7 @@ interface Row {
 }
 
 /** What a list shows of these initiatives, in the order of the ids. */
-export async function readItems(
+async function readItems(
   deps: Pick<Dependencies, "prisma">,
   ids: readonly string[],
 ): Promise<QueueItem[]> {

@@ -11,7 +11,7 @@ import { findReviewDraft } from "../review-draft.ts";
 export type Side = "owner" | "reviewer";
 
 /** A message of the conversation about an initiative. */
-export interface TalkMessage extends Said {
+interface TalkMessage extends Said {
   readonly id: string;
   readonly side: Side;
   readonly name: string | null;
@@ -31,7 +31,7 @@ export function otherSide(
 }
 
 /** Messages on one screen. */
-export const messagesPerScreen = 3;
+const messagesPerScreen = 3;
 
 export interface Conversation {
   readonly type: "found";
