@@ -34,11 +34,9 @@ export const salesChannels = [
   "internet",
   "export",
 ] as const;
-export type SalesChannel = (typeof salesChannels)[number];
 
 /** What an initiative needs to begin. */
 export const readinessItems = ["land", "power", "water", "road", "rawMaterial"] as const;
-export type ReadinessItem = (typeof readinessItems)[number];
 export const readinessStates = ["yes", "partly", "no"] as const;
 
 /** Whole tenge: a bigint in the program, a decimal string in JSON. Below a quadrillion. */
