@@ -69,10 +69,7 @@ interface Row {
 }
 
 /** What a list shows of these initiatives, in the order of the ids. */
-async function readItems(
-  deps: Pick<Dependencies, "prisma">,
-  ids: readonly string[],
-): Promise<QueueItem[]> {
+async function readItems(deps: Pick<Dependencies, "prisma">, ids: readonly string[]): Promise<QueueItem[]> {
   if (ids.length === 0) return [];
   const rows = await deps.prisma.$queryRaw<Row[]>`
     SELECT i."id", i."number", i."title", i."status", i."direction", i."dueAt", i."reviewerId",
