@@ -269,7 +269,7 @@ test.each(languages)(
     await phone.sees(t("assess:claim.done"));
     await picture("14-claimed");
     for (const [index, field] of (["problem", "solution"] as const).entries()) {
-      await phone.press(t.plain("assess:button.card"));
+      await phone.press(t.plain(index === 0 ? "assess:button.card" : "assess:button.backToCard"));
       await phone.press(`📝 ${fieldIds.indexOf(field) + 1}`);
       await phone.sees(t("assess:remark.ask", { field: t.plain(`form:field.${field}.name`) }));
       await phone.says(text.remarks[index] ?? "");

@@ -20,7 +20,7 @@ export interface Phone {
   readonly page: Page;
   /** Opens the chat of somebody. */
   open(sandboxUrl: string, person: Actor): Promise<void>;
-  /** Presses the newest button with exactly this label. */
+  /** Presses the newest button with exactly this label, once the bot has answered the press before. */
   press(label: string): Promise<void>;
   /** Types and sends. */
   says(text: string): Promise<void>;
@@ -45,7 +45,11 @@ export async function takePhone(browser: Browser): Promise<Phone> {
     async open(sandboxUrl, person) {
       await page.goto(`${sandboxUrl}/#/${person.id}`);
     },
-    press: (label) => newest(label).click(),
+    async press(label) {
+      // A button that was pressed is busy until the bot answered; until then the message under the finger may change.
+      await page.locator(".inline-button.busy").first().waitFor({ state: "hidden" });
+      await newest(label).click();
+    },
     async says(text) {
       await page.getByRole("textbox").fill(text);
       await page.getByRole("textbox").press("Enter");
