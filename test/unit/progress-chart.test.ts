@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { ModuleOutline } from "../../src/features/courses/outline.ts";
 import { chartKilobytes, drawChart, progressChart } from "../../src/features/progress/chart.ts";
 import type { Progress } from "../../src/features/progress/get-progress.ts";
-import { addDays, countStreaks } from "../../src/features/progress/streaks.ts";
+import { countStreaks } from "../../src/features/progress/streaks.ts";
+import { addDays } from "../../src/shared/day.ts";
 import { words } from "../support/registering.ts";
 
 const today = "2026-11-23";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, countStreaks, dayOf } from "../../src/features/progress/streaks.ts";
+import { countStreaks } from "../../src/features/progress/streaks.ts";
+import { addDays, dayOf } from "../../src/shared/day.ts";
 
 const today = "2026-03-01";
 const back = (...days: number[]) => days.map((day) => addDays(today, -day));

@@ -1,8 +1,8 @@
 import type { Context } from "../../bot/context.ts";
 import { isSecondTap, notify, show } from "../../bot/show.ts";
 import { findDraft } from "../../db/drafts.ts";
+import type { Day } from "../../shared/day.ts";
 import type { FundingSource } from "../initiatives/answers.ts";
-import type { Day } from "../village/days.ts";
 import { addProgramme } from "./add-programme.ts";
 import { type ChangeField, isValue, valueIn } from "./change.ts";
 import { changeProgramme } from "./change-programme.ts";

@@ -1,9 +1,9 @@
 import { markApplied, type UpdateRef } from "../../db/update-ref.ts";
 import type { Dependencies } from "../../dependencies.ts";
+import { dayOf } from "../../shared/day.ts";
 import { recordAudit } from "../people/audit.ts";
 import { assertMay } from "../people/permissions.ts";
 import type { Actor } from "../people/person.ts";
-import { dayOf } from "../village/days.ts";
 import { type ChangeField, isValue, unknown, valueIn, withValue } from "./change.ts";
 import { findProgrammeOn, lockFinancing, putProgramme } from "./store.ts";
 

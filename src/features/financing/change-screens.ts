@@ -1,10 +1,11 @@
+import { dayText } from "../../i18n/day-text.ts";
 import { formatMoney } from "../../i18n/formats.ts";
 import type { Translator } from "../../i18n/translator.ts";
 import type { Screen } from "../../screen/screen.ts";
+import type { Day } from "../../shared/day.ts";
 import { goButton } from "../home/buttons.ts";
 import { directions, type FundingSource } from "../initiatives/answers.ts";
 import type { Direction } from "../people/person.ts";
-import { type Day, dayText } from "../village/days.ts";
 import {
   coversButton,
   directionsButton,

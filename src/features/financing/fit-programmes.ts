@@ -1,6 +1,6 @@
 import type { Dependencies } from "../../dependencies.ts";
+import { dayOf } from "../../shared/day.ts";
 import type { Answers } from "../initiatives/answers.ts";
-import { dayOf } from "../village/days.ts";
 import { fitTo, type ProgrammeFit } from "./fit.ts";
 import { findIndexOn, findProgrammesOn } from "./store.ts";
 

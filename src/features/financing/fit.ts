@@ -1,5 +1,5 @@
+import type { Day } from "../../shared/day.ts";
 import { type Answers, type FundingSource, fundingSources } from "../initiatives/answers.ts";
-import type { Day } from "../village/days.ts";
 import type { Programme } from "./programme.ts";
 import type { CalculationIndex } from "./store.ts";
 

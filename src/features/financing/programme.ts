@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { FinancingProgramme as ProgrammeRow } from "../../db/client/client.ts";
 import type { Language } from "../../i18n/language.ts";
+import { type Day, fromColumn, toColumn } from "../../shared/day.ts";
 import { type FundingSource, fundingSources } from "../initiatives/answers.ts";
 import type { Direction } from "../people/person.ts";
-import { type Day, fromColumn, toColumn } from "../village/days.ts";
 
 /** Words in both languages. */
 type Bilingual = Readonly<Record<Language, string>>;

@@ -1,7 +1,7 @@
 import type { Dependencies } from "../../dependencies.ts";
+import { type Day, dayOf } from "../../shared/day.ts";
 import { assertMay } from "../people/permissions.ts";
 import type { Actor } from "../people/person.ts";
-import { type Day, dayOf } from "../village/days.ts";
 import type { Programme } from "./programme.ts";
 import {
   type CalculationIndex,

@@ -1,9 +1,10 @@
+import { dayText } from "../../i18n/day-text.ts";
 import { formatMoney } from "../../i18n/formats.ts";
 import type { Translator } from "../../i18n/translator.ts";
 import type { InlineButton, Screen } from "../../screen/screen.ts";
+import type { Day } from "../../shared/day.ts";
 import { goButton } from "../home/buttons.ts";
 import { homeButton } from "../home/screens.ts";
-import { type Day, dayText } from "../village/days.ts";
 import {
   addButton,
   askIndexButton,

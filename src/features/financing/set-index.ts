@@ -1,9 +1,9 @@
 import { markApplied, type UpdateRef } from "../../db/update-ref.ts";
 import type { Dependencies } from "../../dependencies.ts";
+import type { Day } from "../../shared/day.ts";
 import { recordAudit } from "../people/audit.ts";
 import { assertMay } from "../people/permissions.ts";
 import type { Actor } from "../people/person.ts";
-import type { Day } from "../village/days.ts";
 import { findIndexFrom, lockFinancing, putIndex } from "./store.ts";
 
 /** Tenge between which a monthly calculation index lies: one outside was mistyped. */

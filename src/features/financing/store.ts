@@ -1,5 +1,5 @@
 import type { Transaction } from "../../db/transaction.ts";
-import { type Day, fromColumn, toColumn } from "../village/days.ts";
+import { type Day, fromColumn, toColumn } from "../../shared/day.ts";
 import { type Programme, readProgramme, writeProgramme } from "./programme.ts";
 
 /** A monthly calculation index, in whole tenge from a day on. */

@@ -1,7 +1,7 @@
+import { dayText } from "../../i18n/day-text.ts";
 import { formatMoney, formatNumber } from "../../i18n/formats.ts";
 import type { Translator } from "../../i18n/translator.ts";
 import { monthsInWords } from "../economics/figure-lines.ts";
-import { dayText } from "../village/days.ts";
 import { type ChangeField, directionsOf, unknown } from "./change.ts";
 
 function limitText(t: Translator, value: string): string {

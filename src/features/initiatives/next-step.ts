@@ -1,6 +1,6 @@
+import { dayOf, toColumn } from "../../shared/day.ts";
 import type { HomeSection, NextStepProvider } from "../home/next-step.ts";
 import { may } from "../people/permissions.ts";
-import { dayOf, toColumn } from "../village/days.ts";
 import type { Action } from "./actions.ts";
 import { newInitiativeButton } from "./buttons.ts";
 import { hasInitiative, type OwnWork, ownWork } from "./own-work.ts";

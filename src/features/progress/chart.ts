@@ -1,8 +1,8 @@
 import type { Translator } from "../../i18n/translator.ts";
+import { addDays } from "../../shared/day.ts";
 import { svgToPng } from "../../shared/svg-to-png.ts";
 import type { ModuleOutline } from "../courses/outline.ts";
 import type { Progress } from "./get-progress.ts";
-import { addDays } from "./streaks.ts";
 
 /** Units of the drawing. */
 const chartWidth = 1080;

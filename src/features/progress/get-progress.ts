@@ -1,10 +1,11 @@
 import type { Dependencies } from "../../dependencies.ts";
+import { dayOf } from "../../shared/day.ts";
 import { type CertificateShelf, getCertificateShelf } from "../certificates/get-certificate-shelf.ts";
 import { getOutline } from "../courses/get-outline.ts";
 import type { CourseOutline } from "../courses/outline.ts";
 import type { Actor } from "../people/person.ts";
 import { findStudyDays } from "./store.ts";
-import { countStreaks, dayOf, type Streaks } from "./streaks.ts";
+import { countStreaks, type Streaks } from "./streaks.ts";
 
 /** How a person stands with everything that is published. */
 export interface Progress {

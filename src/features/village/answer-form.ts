@@ -2,9 +2,9 @@ import { deleteDraft, findDraft, putDraft } from "../../db/drafts.ts";
 import { inTransaction, type Transaction } from "../../db/transaction.ts";
 import { markApplied, type UpdateRef } from "../../db/update-ref.ts";
 import type { Dependencies } from "../../dependencies.ts";
+import { dayOf } from "../../shared/day.ts";
 import type { Initiative } from "../initiatives/initiative.ts";
 import type { Actor } from "../people/person.ts";
-import { dayOf } from "./days.ts";
 import {
   actionOf,
   backValue,

@@ -1,5 +1,6 @@
 import type { Context } from "../../bot/context.ts";
 import { answerBelow, isSecondTap, notify, show } from "../../bot/show.ts";
+import { dayOf } from "../../shared/day.ts";
 import { allows } from "../initiatives/actions.ts";
 import { showInitiative, showMoved } from "../initiatives/answer.ts";
 import { findFor } from "../initiatives/find-initiative.ts";
@@ -7,7 +8,6 @@ import type { Initiative } from "../initiatives/initiative.ts";
 import { beginImplementation, checkBegin } from "./begin-implementation.ts";
 import { closeMilestone } from "./close-milestone.ts";
 import { checkComplete, completeInitiative } from "./complete-initiative.ts";
-import { dayOf } from "./days.ts";
 import { chooseFactScreen, factScreen, factsScreen } from "./fact-screens.ts";
 import { findMilestone } from "./find-milestone.ts";
 import { getVillage } from "./get-village.ts";

@@ -1,5 +1,5 @@
 import type { Transaction } from "../../db/transaction.ts";
-import { type Day, toColumn } from "./days.ts";
+import { type Day, toColumn } from "../../shared/day.ts";
 
 type Change =
   | { readonly title: string }

@@ -1,5 +1,5 @@
+import type { Day } from "../../shared/day.ts";
 import type { Answers } from "../initiatives/answers.ts";
-import type { Day } from "./days.ts";
 import type { Fact } from "./fact.ts";
 import type { Milestone } from "./milestone.ts";
 

@@ -3,13 +3,13 @@ import type { Context } from "../../bot/context.ts";
 import type { DialogOutcome } from "../../bot/dialogs.ts";
 import { show } from "../../bot/show.ts";
 import { askForWords, createWordsDialog } from "../../bot/words-dialog.ts";
+import { dayOf } from "../../shared/day.ts";
 import { showInitiative } from "../initiatives/answer.ts";
 import { findFor } from "../initiatives/find-initiative.ts";
 import type { Initiative } from "../initiatives/initiative.ts";
 import { showList, showMilestone, showMissed, showVillage } from "./answer.ts";
 import { answerForm, type FormAnswer, type FormOutcome } from "./answer-form.ts";
 import { answerButton } from "./buttons.ts";
-import { dayOf } from "./days.ts";
 import { findMilestone } from "./find-milestone.ts";
 import {
   actionOf,

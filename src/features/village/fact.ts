@@ -1,5 +1,5 @@
 import type { FactKind } from "../../db/client/enums.ts";
-import type { Day } from "./days.ts";
+import type { Day } from "../../shared/day.ts";
 
 export type { FactKind };
 

@@ -1,11 +1,12 @@
+import { dayText, monthOfText } from "../../i18n/day-text.ts";
 import { formatMoney, formatNumber } from "../../i18n/formats.ts";
 import type { Translator } from "../../i18n/translator.ts";
 import type { InlineButton, Screen } from "../../screen/screen.ts";
+import { addDays, type Day, lastOfMonth } from "../../shared/day.ts";
 import { moneyInWords } from "../economics/money-in-words.ts";
 import type { Initiative } from "../initiatives/initiative.ts";
 import { headOf } from "../initiatives/screens.ts";
 import { answerButton, milestoneButton } from "./buttons.ts";
-import { addDays, type Day, dayText, lastOfMonth, monthOfText } from "./days.ts";
 import { backValue, type Form, type Step, stepOf, steps, sureValue } from "./form.ts";
 import { lines, paragraphs } from "./lines.ts";
 import type { Milestone, MilestoneIdea } from "./milestone.ts";

@@ -1,9 +1,9 @@
 import type { Dependencies } from "../../dependencies.ts";
+import { type Day, dayOf } from "../../shared/day.ts";
 import { findFor } from "../initiatives/find-initiative.ts";
 import type { Initiative } from "../initiatives/initiative.ts";
 import type { Actor } from "../people/person.ts";
 import { type Comparison, compare } from "./comparison.ts";
-import { type Day, dayOf } from "./days.ts";
 import type { Fact } from "./fact.ts";
 import { type Handover, listHandovers } from "./handover/list-handovers.ts";
 import { listFacts } from "./list-facts.ts";

@@ -1,8 +1,9 @@
+import { dayText } from "../../i18n/day-text.ts";
 import { formatMoney, formatNumber } from "../../i18n/formats.ts";
 import type { Translator } from "../../i18n/translator.ts";
+import type { Day } from "../../shared/day.ts";
 import { monthText } from "../initiatives/answer-text.ts";
 import type { Comparison } from "./comparison.ts";
-import { type Day, dayText } from "./days.ts";
 import type { Fact } from "./fact.ts";
 import { type Milestone, milestoneState } from "./milestone.ts";
 

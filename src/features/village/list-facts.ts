@@ -1,6 +1,6 @@
 import type { VillageFact } from "../../db/client/client.ts";
 import type { Transaction } from "../../db/transaction.ts";
-import { fromColumn } from "./days.ts";
+import { fromColumn } from "../../shared/day.ts";
 import type { Fact } from "./fact.ts";
 
 /** What is read of a fact. */

@@ -1,6 +1,6 @@
 import type { Milestone as Row } from "../../db/client/client.ts";
 import type { Transaction } from "../../db/transaction.ts";
-import { dayOf, fromColumn } from "./days.ts";
+import { dayOf, fromColumn } from "../../shared/day.ts";
 import type { Milestone } from "./milestone.ts";
 
 /** What is read of a milestone. */

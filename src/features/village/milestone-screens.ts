@@ -1,11 +1,12 @@
+import { dayText } from "../../i18n/day-text.ts";
 import type { Translator } from "../../i18n/translator.ts";
 import type { InlineButton, Screen } from "../../screen/screen.ts";
+import type { Day } from "../../shared/day.ts";
 import { shorten } from "../courses/course-screens.ts";
 import { allows } from "../initiatives/actions.ts";
 import type { Initiative } from "../initiatives/initiative.ts";
 import { headOf } from "../initiatives/screens.ts";
 import { listButton, milestoneButton } from "./buttons.ts";
-import { type Day, dayText } from "./days.ts";
 import { lines, milestoneLine, paragraphs } from "./lines.ts";
 import { type Milestone, milestoneState, mostMilestones } from "./milestone.ts";
 import { newMilestone, toList, villageButton } from "./screens.ts";

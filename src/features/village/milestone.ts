@@ -1,5 +1,5 @@
+import type { Day } from "../../shared/day.ts";
 import type { Direction } from "../people/person.ts";
-import type { Day } from "./days.ts";
 
 /** A step of carrying an initiative out. */
 export interface Milestone {

@@ -1,5 +1,5 @@
+import { addDays, type Day, dayFrom, lastOfMonth } from "../../shared/day.ts";
 import { fold } from "../../shared/fold.ts";
-import { addDays, type Day, dayFrom, lastOfMonth } from "./days.ts";
 
 /** Beginnings of the names of months, January first: the Russian one, then the Kazakh one. */
 const monthStems: readonly (readonly string[])[] = [

@@ -1,7 +1,7 @@
+import { addYears, type Day } from "../../shared/day.ts";
 import { type BinFault, readBin } from "../economics/bin.ts";
 import { readCount } from "../economics/read-count.ts";
 import { type MoneyFault, readMoney } from "../economics/read-money.ts";
-import { addYears, type Day } from "./days.ts";
 import type { Given, Step } from "./form.ts";
 import { readDay } from "./read-day.ts";
 

@@ -1,5 +1,5 @@
 import type { Transaction } from "../../db/transaction.ts";
-import { type Day, toColumn } from "./days.ts";
+import { type Day, toColumn } from "../../shared/day.ts";
 import type { FactKind } from "./fact.ts";
 
 /** As many facts, mistaken ones included, as one initiative may have. */

@@ -1,13 +1,12 @@
-import { formatDate, formatMonth } from "../../i18n/formats.ts";
-import type { Language } from "../../i18n/language.ts";
-
 /** A day of the calendar in the programme's time zone: "2027-03-15". Days compare as strings do. */
 export type Day = string;
+
+const dayMilliseconds = 86_400_000;
 
 /** To make a format takes a hundred times as long as to use it, and every home screen asks what day it is. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** The day it is at this moment in the zone. */
+/** The day it is at this moment in an IANA zone. */
 export function dayOf(moment: Date, timeZone: string): Day {
   // The Swedish form of a date is that of ISO 8601.
   const format = formats.get(timeZone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone });
@@ -23,6 +22,11 @@ export function toColumn(day: Day): Date {
 /** The day that a column of days holds. */
 export function fromColumn(date: Date): Day {
   return date.toISOString().slice(0, 10);
+}
+
+/** Days since 1970: a calendar day has no hours, so no zone can shift it. */
+export function dayNumber(day: Day): number {
+  return toColumn(day).getTime() / dayMilliseconds;
 }
 
 /** The day with these numbers, or undefined when the calendar has none: 30 February. */
@@ -45,15 +49,5 @@ export function addYears(day: Day, years: number): Day {
 
 /** The day so many days on or back. */
 export function addDays(day: Day, days: number): Day {
-  return fromColumn(new Date(toColumn(day).getTime() + days * 86_400_000));
-}
-
-/** A day as people write it. */
-export function dayText(day: Day, language: Language): string {
-  return formatDate(toColumn(day), language, "UTC");
-}
-
-/** The month of a day as people write it. */
-export function monthOfText(day: Day, language: Language): string {
-  return formatMonth(toColumn(day), language, "UTC");
+  return fromColumn(new Date(toColumn(day).getTime() + days * dayMilliseconds));
 }

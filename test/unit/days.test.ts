@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { addDays, dayOf, dayText, lastOfMonth, monthOfText } from "../../src/features/village/days.ts";
 import { readDay } from "../../src/features/village/read-day.ts";
+import { dayText, monthOfText } from "../../src/i18n/day-text.ts";
+import { addDays, dayOf, lastOfMonth } from "../../src/shared/day.ts";
 import { fold } from "../../src/shared/fold.ts";
 import { seededRandom } from "../support/random.ts";
 
