@@ -10,6 +10,8 @@ import type { Config } from "./config.ts";
 import { type Database, openDatabase } from "./db/open-database.ts";
 import { addDemoPeople, demoOrganizerId } from "./demo.ts";
 import type { Dependencies } from "./dependencies.ts";
+import { showAnnouncements } from "./features/announcements/answer.ts";
+import { announcementDialogs, announcements } from "./features/announcements/handlers.ts";
 import { certificates } from "./features/certificates/handlers.ts";
 import { showCourses } from "./features/courses/answer.ts";
 import { courses, searchDialog } from "./features/courses/handlers.ts";
@@ -36,6 +38,8 @@ import { showQuestions } from "./features/questions/answer.ts";
 import { questionDialogs, questions } from "./features/questions/handlers.ts";
 import { quizDialogs, quizzes } from "./features/quizzes/handlers.ts";
 import { formDialogs, registration, showRegistration } from "./features/registration/handlers.ts";
+import { showReminders } from "./features/reminders/answer.ts";
+import { reminders } from "./features/reminders/handlers.ts";
 import { review, showReview } from "./features/review/handlers.ts";
 import { settings, showSettings } from "./features/settings/handlers.ts";
 import { village, villageDialogs } from "./features/village/handlers.ts";
@@ -264,6 +268,7 @@ export async function startApp(config: Config, replacements: Replacements = {}):
       initiativeReviewsDialogs,
       villageDialogs,
       financingDialogs,
+      announcementDialogs,
     ],
     features: [
       certificates,
@@ -280,6 +285,8 @@ export async function startApp(config: Config, replacements: Replacements = {}):
       village,
       neighbours,
       financing,
+      announcements,
+      reminders,
       registration,
       home,
       settings,
@@ -299,6 +306,8 @@ export async function startApp(config: Config, replacements: Replacements = {}):
       initiatives: showInitiatives,
       queue: showQueue,
       financing: showFinancing,
+      announcements: showAnnouncements,
+      reminders: showReminders,
       registration: showRegistration,
     },
   });

@@ -14,4 +14,8 @@ export type Section =
   | "queue"
   /** Financing programmes, for organizers. */
   | "financing"
+  /** Announcements, for organizers. */
+  | "announcements"
+  /** When and of what a person is reminded. */
+  | "reminders"
   | "registration";

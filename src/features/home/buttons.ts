@@ -17,6 +17,8 @@ export const goButton = defineButton(
       "initiatives",
       "queue",
       "financing",
+      "announcements",
+      "reminders",
     ]),
   }),
 );

@@ -24,6 +24,8 @@ const permissions = {
   "initiative.review": ["specialist"],
   /** See all submitted initiatives, who reviews them and which are overdue. */
   "initiative.oversee": ["organizer"],
+  /** Write announcements, send them, correct them and see whom they reached. */
+  "announcement.manage": ["organizer"],
   /** See the jobs that failed for good, let them run again or give them up. */
   "jobs.manage": ["organizer"],
   /** Change the figures of financing programmes and of the monthly calculation index. */

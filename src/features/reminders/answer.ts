@@ -1,0 +1,3 @@
+import type { ShowSection } from "../../bot/sections.ts";
+
+export const showReminders: ShowSection = async (ctx) => ctx.go("home");

@@ -1,0 +1,4 @@
+import { Composer } from "grammy";
+import type { Context } from "../../bot/context.ts";
+
+export const reminders = new Composer<Context>();
