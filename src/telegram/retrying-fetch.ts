@@ -1,7 +1,7 @@
 import { type HttpAnswer, type HttpFetch, httpFetch } from "./http-fetch.ts";
 
 /** Methods that may be repeated when nobody knows whether the first call took effect: twice is the same as once. */
-const repeatable = /\/(get\w+|edit\w+|answerCallbackQuery|set\w+|delete\w+|pinChatMessage|sendChatAction)$/;
+const repeatable = /^(get\w+|edit\w+|answerCallbackQuery|set\w+|delete\w+|pinChatMessage|sendChatAction)$/;
 const attempts = 4;
 const longestWaitMilliseconds = 60_000;
 
@@ -23,6 +23,7 @@ export function neverSent(error: unknown): boolean {
     syscall === "connect" ||
     syscall === "getaddrinfo" ||
     code === "ECONNREFUSED" ||
+    code === "UND_ERR_CONNECT_TIMEOUT" ||
     error instanceof AggregateError
   );
 }
@@ -36,22 +37,21 @@ export function neverSent(error: unknown): boolean {
 export function retryingFetch(options: RetryOptions = {}): HttpFetch {
   const { fetch: send = httpFetch, wait = realWait, onRetry } = options;
   return async (address, call) => {
-    const path = new URL(address).pathname;
-    const method = path.slice(path.lastIndexOf("/") + 1);
+    const method = address.slice(address.lastIndexOf("/") + 1);
     // A stream can be read once only.
     const canRepeat = call.body === undefined || call.body === null || typeof call.body === "string";
     for (let attempt = 1; ; attempt++) {
       const last = attempt >= attempts || !canRepeat;
       try {
         const answer = await send(address, call);
-        const waitMilliseconds = last ? undefined : await askedToWait(answer, path, attempt);
+        const waitMilliseconds = last ? undefined : await askedToWait(answer, method, attempt);
         if (waitMilliseconds === undefined) return answer;
         onRetry?.({ method, reason: String(answer.status), waitMilliseconds });
         await wait(waitMilliseconds);
       } catch (error) {
         // Polling has its own patience, with its own log.
         const hopeless = last || call.signal?.aborted || method === "getUpdates";
-        if (hopeless || !(neverSent(error) || repeatable.test(path))) throw error;
+        if (hopeless || !(neverSent(error) || repeatable.test(method))) throw error;
         const waitMilliseconds = 100 * 4 ** attempt;
         onRetry?.({ method, reason: "connection", waitMilliseconds });
         await wait(waitMilliseconds);
@@ -61,11 +61,11 @@ export function retryingFetch(options: RetryOptions = {}): HttpFetch {
 }
 
 /** How long to wait before the call is made again; undefined when the answer is to be taken as it is. */
-async function askedToWait(answer: HttpAnswer, path: string, attempt: number): Promise<number | undefined> {
+async function askedToWait(answer: HttpAnswer, method: string, attempt: number): Promise<number | undefined> {
   if (answer.status === 429) {
     const body = (await answer.json().catch(() => ({}))) as { parameters?: { retry_after?: number } };
     const milliseconds = (body.parameters?.retry_after ?? 1) * 1000;
     return milliseconds <= longestWaitMilliseconds ? milliseconds : undefined;
   }
-  return answer.status >= 500 && repeatable.test(path) ? 100 * 4 ** attempt : undefined;
+  return answer.status >= 500 && repeatable.test(method) ? 100 * 4 ** attempt : undefined;
 }

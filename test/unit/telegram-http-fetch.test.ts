@@ -206,16 +206,16 @@ describe("a network that fails", () => {
     await once(server, "listening");
   });
 
-  test("should be told by the system's code when the line breaks before the answer", async () => {
+  test("should be told by a code when the line breaks before the answer", async () => {
     answer = (_, request) => request.socket.destroy();
-    await expect(post("{}")).rejects.toMatchObject({ code: "ECONNRESET" });
+    await expect(post("{}")).rejects.toMatchObject({ code: "UND_ERR_SOCKET" });
   });
 
-  test("should be told when the line breaks in the middle of the answer", async () => {
+  test("should be told by a code when the line breaks in the middle of the answer", async () => {
     answer = (response, request) => {
       response.writeHead(200, { "content-length": "100" });
       response.write('{"ok":', () => request.socket.destroy());
     };
-    await expect(post("{}")).rejects.toMatchObject({ code: "ECONNRESET" });
+    await expect(post("{}")).rejects.toMatchObject({ code: "UND_ERR_SOCKET" });
   });
 });
