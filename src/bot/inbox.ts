@@ -10,6 +10,8 @@ const pruneEveryMilliseconds = 3_600_000;
 /** Seconds that Telegram holds an empty poll. */
 const pollTimeoutSeconds = 25;
 const longestPauseMilliseconds = 10_000;
+/** How long an answered update may wait for others, so that one statement marks them all. */
+const markWithinMilliseconds = 20;
 
 /** An update to handle, and whether what it changes was committed before a crash. */
 export interface ReceivedUpdate {
@@ -38,8 +40,13 @@ export class Inbox {
   #backlog: ReceivedUpdate[] | undefined;
   #offset = 0;
   #received = 0;
+  /** Handed out and not answered yet. */
+  #inHand = 0;
   #answered: number[] = [];
-  #writing: Promise<void> | undefined;
+  #markSoon: NodeJS.Timeout | undefined;
+  #marking: Promise<void> | undefined;
+  /** New updates that are being written down, with marks of answered ones. */
+  #storing: Promise<unknown> | undefined;
   #prunedAt = 0;
 
   constructor(options: InboxOptions) {
@@ -58,7 +65,10 @@ export class Inbox {
         await this.#prune();
         const received =
           this.#backlog === undefined ? await this.#readBacklog() : await this.#poll(limit, signal);
-        if (received.length > 0) return received;
+        if (received.length > 0) {
+          this.#inHand += received.length;
+          return received;
+        }
         failures = 0;
       } catch (error) {
         signal.throwIfAborted();
@@ -70,10 +80,15 @@ export class Inbox {
     }
   }
 
-  /** The update was answered, or there is nobody to answer: it is done and its content is forgotten. */
+  /**
+   * The update was answered, or there is nobody to answer: it is done and its content is forgotten. That is written at
+   * once when no other is in hand; else with the next updates that arrive, or a moment later.
+   */
   answered(updateId: number): void {
+    this.#inHand -= 1;
     this.#answered.push(updateId);
-    this.#writing ??= this.#write();
+    if (this.#inHand === 0) this.#mark();
+    else this.#markSoon ??= setTimeout(() => this.#mark(), markWithinMilliseconds);
   }
 
   /** Resolves when every update up to the given id arrived here and is done. */
@@ -86,7 +101,9 @@ export class Inbox {
 
   /** Resolves when what is answered so far is written. */
   async flush(): Promise<void> {
-    while (this.#writing !== undefined) await this.#writing;
+    await this.#storing?.catch(() => {});
+    this.#mark();
+    await this.#marking;
   }
 
   /** Tells Telegram that the updates so far arrived, so that another program does not get them again. */
@@ -122,11 +139,25 @@ export class Inbox {
     const last = arrived.at(-1);
     if (!last) return [];
     const updates = arrived.map(storable);
-    const fresh = await prisma.$queryRaw<{ updateId: bigint }[]>`
+    const answered = this.#takeAnswered();
+    const storing = prisma.$queryRaw<{ updateId: bigint }[]>`
+      WITH "done" AS (
+        UPDATE "TelegramUpdate" SET "answeredAt" = ${clock.now()}, "payload" = NULL
+         WHERE "botId" = ${BigInt(botId)} AND "updateId" = ANY(${answered.map(BigInt)}))
       INSERT INTO "TelegramUpdate" ("botId", "updateId", "payload", "receivedAt")
       SELECT ${BigInt(botId)}, ("item"->>'update_id')::bigint, "item", ${clock.now()}
         FROM jsonb_array_elements(${JSON.stringify(updates)}::jsonb) AS "item"
       ON CONFLICT DO NOTHING RETURNING "updateId"`;
+    this.#storing = storing;
+    let fresh: { updateId: bigint }[];
+    try {
+      fresh = await storing;
+    } catch (error) {
+      this.#answered.push(...answered);
+      this.#mark();
+      throw error;
+    }
+    this.#forget(answered);
     this.#offset = last.update_id + 1;
     this.#received = last.update_id;
     const ids = new Set(fresh.map((row) => Number(row.updateId)));
@@ -136,11 +167,23 @@ export class Inbox {
     return unseen.map((update) => ({ update, alreadyApplied: false }));
   }
 
-  async #write(): Promise<void> {
+  /** What was answered since the last time; nothing is left waiting to be marked. */
+  #takeAnswered(): number[] {
+    clearTimeout(this.#markSoon);
+    this.#markSoon = undefined;
+    const ids = this.#answered;
+    this.#answered = [];
+    return ids;
+  }
+
+  #mark(): void {
+    if (this.#answered.length > 0) this.#marking ??= this.#markAll();
+  }
+
+  async #markAll(): Promise<void> {
     const { prisma, botId, clock, log } = this.#options;
     while (this.#answered.length > 0) {
-      const ids = this.#answered;
-      this.#answered = [];
+      const ids = this.#takeAnswered();
       try {
         await prisma.$executeRaw`
           UPDATE "TelegramUpdate" SET "answeredAt" = ${clock.now()}, "payload" = NULL
@@ -149,10 +192,14 @@ export class Inbox {
         // They stay in the inbox and are shown again after the next start: better twice than never.
         log.warn({ err: error, count: ids.length }, "Answered updates could not be marked");
       }
-      for (const id of ids) this.#open.delete(id);
-      this.#wake();
+      this.#forget(ids);
     }
-    this.#writing = undefined;
+    this.#marking = undefined;
+  }
+
+  #forget(ids: readonly number[]): void {
+    for (const id of ids) this.#open.delete(id);
+    this.#wake();
   }
 
   #wake(): void {

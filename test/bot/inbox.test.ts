@@ -81,6 +81,35 @@ describe("the inbox", () => {
     expect(await rows()).toMatchObject([{ payload: null, answeredAt: clock.now() }]);
   });
 
+  test("should mark what is answered with the next updates, while others are in hand", async () => {
+    const { inbox: box } = inbox([update(1), update(2)], [update(3)]);
+    await box.next(10, signal);
+    box.answered(2);
+    expect(ids(await box.next(10, signal))).toEqual([3]);
+    expect((await rows()).map((row) => row.answeredAt)).toEqual([null, clock.now(), null]);
+  });
+
+  test("should mark the last one in hand at once, and one that waits for others a moment later", async () => {
+    const { inbox: box } = inbox([update(1), update(2)], [update(3)]);
+    await box.next(10, signal);
+    box.answered(1);
+    await box.handled(1);
+    expect((await rows()).map((row) => row.answeredAt)).toEqual([clock.now(), null]);
+    box.answered(2);
+    await box.handled(2);
+    expect((await rows()).map((row) => row.answeredAt)).toEqual([clock.now(), clock.now()]);
+  });
+
+  test("should keep the marks of answered updates when the next ones cannot be written down", async () => {
+    const { inbox: box, log } = inbox([update(1), update(2)], [update(Number.NaN)], [update(3)]);
+    await box.next(10, signal);
+    box.answered(1);
+    expect(ids(await box.next(10, signal))).toEqual([3]);
+    await box.flush();
+    expect(log.lines.map((line) => line.msg)).toEqual(["Updates could not be fetched; trying again"]);
+    expect((await rows()).map((row) => row.answeredAt)).toEqual([clock.now(), null, null]);
+  });
+
   test("should give what a crash left first, in order, and tell what was applied", async () => {
     const crashed = inbox([update(1), update(2), update(3)]).inbox;
     await crashed.next(10, signal);
