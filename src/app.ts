@@ -60,8 +60,11 @@ import { createMessenger } from "./telegram/messenger.ts";
 import { retryingFetch } from "./telegram/retrying-fetch.ts";
 import { createSendGate } from "./telegram/send-gate.ts";
 
-/** Updates handled at once. More would only wait for the database's connections. */
-const concurrency = 64;
+/**
+ * Updates handled at once. Many, because those that come together are written down, and asked about, by one statement;
+ * not without end, because what each of them writes waits for one of ten connections, at most 10 s.
+ */
+const concurrency = 250;
 /** How long a stop waits for updates in hand. */
 const stopDeadlineMilliseconds = 10_000;
 const dayMilliseconds = 86_400_000;
