@@ -1,0 +1,78 @@
+import { Prisma } from "../../../db/client/client.ts";
+import type { Audience } from "./audience.ts";
+import { progressSql } from "./progress-sql.ts";
+
+/** Every unit of these, and everything below. */
+function placesIn(ids: readonly string[]): Prisma.Sql {
+  return Prisma.sql`
+    WITH RECURSIVE down AS (
+      SELECT pl."id" FROM "Place" pl WHERE pl."id" = ANY(${ids}::text[])
+      UNION
+      SELECT pl."id" FROM "Place" pl JOIN down ON pl."parentId" = down."id"
+    ) SELECT "id" FROM down`;
+}
+
+/** People of these oblasts, and specialists who look after one of them. */
+function oblastsSql(oblastIds: readonly string[]): Prisma.Sql {
+  return Prisma.sql`(
+    p."placeId" IN (${placesIn(oblastIds)})
+    OR p."id" IN (
+      SELECT r."personId" FROM "RoleGrant" r
+       WHERE r."role" = 'specialist'
+         AND (COALESCE(cardinality(r."oblastIds"), 0) = 0 OR r."oblastIds" && ${oblastIds}::text[])))`;
+}
+
+/** Owners of an initiative of one of these directions and one of these statuses; an empty list is no condition. */
+function initiativesSql({ directions, statuses }: Pick<Audience, "directions" | "statuses">): Prisma.Sql {
+  const conditions = [
+    ...(directions.length === 0
+      ? []
+      : [Prisma.sql`i."direction" = ANY(${directions}::text[]::"Direction"[])`]),
+    ...(statuses.length === 0
+      ? []
+      : [Prisma.sql`i."status" = ANY(${statuses}::text[]::"InitiativeStatus"[])`]),
+  ];
+  return Prisma.sql`p."id" IN (
+    SELECT i."ownerId" FROM "Initiative" i WHERE ${Prisma.join(conditions, " AND ")})`;
+}
+
+/**
+ * The audience's conditions on "Person" p, without asking whether the person is registered.
+ *
+ * @param at now: being stuck is a week of silence before it
+ */
+export function conditionsSql(audience: Audience, at: Date): Prisma.Sql {
+  const { oblastIds, districtIds, roles, language, progress, directions, statuses } = audience;
+  const conditions = [
+    ...(oblastIds.length === 0 ? [] : [oblastsSql(oblastIds)]),
+    ...(districtIds.length === 0 ? [] : [Prisma.sql`p."placeId" IN (${placesIn(districtIds)})`]),
+    ...(roles.length === 0
+      ? []
+      : [
+          Prisma.sql`p."id" IN (
+            SELECT r."personId" FROM "RoleGrant" r WHERE r."role" = ANY(${roles}::text[]::"Role"[]))`,
+        ]),
+    ...(language === null ? [] : [Prisma.sql`p."language" = ${language}::text::"Language"`]),
+    ...(progress === null ? [] : [progressSql(progress, at)]),
+    ...(directions.length + statuses.length === 0 ? [] : [initiativesSql({ directions, statuses })]),
+  ];
+  return conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, " AND ", "(", ")");
+}
+
+/**
+ * Everybody whom an announcement is for, as a condition on "Person" p: those who muted announcements and those who
+ * blocked the bot are among them.
+ *
+ * @param at now: being stuck is a week of silence before it
+ */
+export function audienceSql(audience: Audience, at: Date): Prisma.Sql {
+  return Prisma.sql`(p."status" = 'registered' AND ${conditionsSql(audience, at)})`;
+}
+
+/** That "Person" p wants no announcements. */
+export const mutedSql: Prisma.Sql = Prisma.sql`p."id" IN (
+  SELECT s."personId" FROM "ReminderSettings" s WHERE 'announcement' = ANY(s."muted"))`;
+
+/** That nothing can be sent to "Person" p: every account of theirs has blocked the bot, or they have none. */
+export const unreachableSql: Prisma.Sql = Prisma.sql`NOT EXISTS (
+  SELECT FROM "TelegramAccount" ta WHERE ta."personId" = p."id" AND ta."unreachableAt" IS NULL)`;
