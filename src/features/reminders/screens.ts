@@ -1,28 +1,115 @@
+import { dayText } from "../../i18n/day-text.ts";
 import type { Translator } from "../../i18n/translator.ts";
-import type { Screen } from "../../screen/screen.ts";
-import type { Due } from "./due.ts";
+import type { InlineButton, Screen } from "../../screen/screen.ts";
+import type { Day } from "../../shared/day.ts";
+import { shorten } from "../courses/course-screens.ts";
+import { digestButton } from "./buttons.ts";
+import type { Waiting } from "./due.ts";
+import type { ReminderKind } from "./rules.ts";
 
 /** What a message of reminders shows. */
 export interface Digest {
   /** At least one thing, the most urgent first, those of one kind together. */
-  readonly due: readonly Due[];
+  readonly due: readonly Waiting[];
   /** The person was away for long: it says what they missed. */
   readonly missed: boolean;
   /** For buttons that put everything in it off. */
   readonly digestId: string;
+  /** The day it is. */
+  readonly today: Day;
 }
 
-/** One message of everything that a person is to be reminded of. */
-export function digestScreen(t: Translator, { due }: Digest): Screen {
+/** More lines are no reminder but a list: they are counted. */
+const mostShown = 7;
+
+const icons: Readonly<Record<ReminderKind, string>> = {
+  milestoneDue: "🗓",
+  reviewOverdue: "📋",
+  remarkUnanswered: "📝",
+  announcementUnread: "📣",
+  attemptUnfinished: "📝",
+  attemptOpen: "📝",
+  draftUntouched: "🌱",
+  reviewDue: "🔁",
+  lesson: "📖",
+};
+
+/** How something is said: most kinds in one way, some as they stand. */
+function variantOf({ kind, title, dueOn, count }: Waiting, today: Day) {
+  switch (kind) {
+    case "milestoneDue":
+      if (dueOn === null || dueOn === today) return "milestoneToday";
+      return dueOn > today ? "milestoneSoon" : "milestonePast";
+    case "attemptUnfinished":
+      return title === null ? "reviewUnfinished" : kind;
+    case "remarkUnanswered":
+      return count ? kind : "returned";
+    case "announcementUnread":
+      return title === null ? "announcementUntitled" : kind;
+    default:
+      return kind;
+  }
+}
+
+/** What the words of a thing are filled with: escaped by whoever uses them. */
+function filling(t: Translator, { title, dueOn, count }: Waiting) {
   return {
-    text: due
-      .map(({ title }) => (typeof title === "string" ? title : (title?.[t.language] ?? "")))
-      .join("\n"),
-    keyboard: due.slice(0, 5).map(({ title, button }) => [
-      {
-        label: typeof title === "string" ? title : (title?.[t.language] ?? "…"),
-        data: button,
-      },
-    ]),
+    title: typeof title === "string" ? title : (title?.[t.language] ?? t.plain("initiatives:untitled")),
+    date: dueOn === null ? "" : dayText(dueOn, t.language),
+    total: count ?? 0,
+  };
+}
+
+/** Leads to a thing by what is done there. */
+function openButton(t: Translator, waiting: Waiting): InlineButton {
+  return { label: t.plain(`reminders:open.${waiting.kind}`), data: waiting.button };
+}
+
+/** Leads to one of several things by its name. */
+function namedButton(t: Translator, waiting: Waiting): InlineButton {
+  if (waiting.title === null) return openButton(t, waiting);
+  const { title } = filling(t, waiting);
+  return { label: shorten(`${icons[waiting.kind]} ${title}`), data: waiting.button };
+}
+
+/** Under every digest: all of it tomorrow, in a week, or which kind is not to come again. */
+function laterRow(t: Translator, id: string): InlineButton[] {
+  return [
+    {
+      label: t.plain("reminders:button.tomorrow"),
+      data: digestButton.data({ action: "tomorrow", id }),
+    },
+    { label: t.plain("reminders:button.week"), data: digestButton.data({ action: "week", id }) },
+    { label: t.plain("reminders:button.kinds"), data: digestButton.data({ action: "kinds", id }) },
+  ];
+}
+
+/**
+ * One message of everything that a person is to be reminded of.
+ *
+ * @param notice a finished sentence in HTML about what just happened, above a digest that somebody pressed on
+ */
+export function digestScreen(t: Translator, digest: Digest, notice?: string): Screen {
+  const { due, missed, digestId, today } = digest;
+  const head = notice === undefined ? [] : [notice];
+  const [first] = due;
+  if (due.length === 1 && first && !missed) {
+    return {
+      text: [...head, t(`reminders:one.${variantOf(first, today)}`, filling(t, first))].join("\n\n"),
+      keyboard: [[openButton(t, first)], laterRow(t, digestId)],
+    };
+  }
+  const shown = due.slice(0, mostShown);
+  const lines = shown.map((waiting) => t(`reminders:line.${variantOf(waiting, today)}`, filling(t, waiting)));
+  const more = due.length - shown.length;
+  return {
+    text: [
+      ...head,
+      t(missed ? "reminders:digest.missed" : "reminders:digest.title"),
+      lines.join("\n"),
+      ...(more > 0 ? [t("reminders:digest.more", { total: more })] : []),
+      ...(missed ? [t("reminders:digest.calm")] : []),
+    ].join("\n\n"),
+    keyboard: [...shown.map((waiting) => [namedButton(t, waiting)]), laterRow(t, digestId)],
   };
 }
