@@ -71,6 +71,11 @@ const settings = z.object({
     .transform(Number)
     .refine((port) => port <= 65_535, "is not a port number from 0 to 65535; for example 8080")
     .default(8080),
+  BULK_PER_SECOND: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, "is not a number of messages from 1 to 99999; for example 30")
+    .transform(Number)
+    .default(30),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}; for example info`).default("info"),
 });
 
@@ -91,6 +96,8 @@ export interface Config {
   readonly timeZone: string;
   readonly httpHost: string;
   readonly httpPort: number;
+  /** Messages a second in bulk. Telegram takes about 30 of a bot that does not pay for more. */
+  readonly bulkPerSecond: number;
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -128,6 +135,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     timeZone: values.TIME_ZONE,
     httpHost: values.HTTP_HOST,
     httpPort: values.HTTP_PORT,
+    bulkPerSecond: values.BULK_PER_SECOND,
     logLevel: values.LOG_LEVEL,
   });
 }

@@ -15,5 +15,8 @@ export interface Dependencies {
   readonly words: Readonly<Record<Language, Translator>>;
   readonly jobs: Pick<Jobs, "enqueue" | "deadLetters">;
   readonly messenger: Messenger;
-  readonly config: Pick<Config, "organizerIds" | "registration" | "defaultLanguage" | "timeZone">;
+  readonly config: Pick<
+    Config,
+    "organizerIds" | "registration" | "defaultLanguage" | "timeZone" | "bulkPerSecond"
+  >;
 }

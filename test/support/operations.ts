@@ -14,6 +14,7 @@ export function operationDeps(prisma: PrismaClient, clock: TestClock): Operation
     registration: "open",
     defaultLanguage: "kk",
     timeZone: "Asia/Almaty",
+    bulkPerSecond: 30,
   } as const;
   return { prisma, clock, config };
 }

@@ -25,6 +25,7 @@ describe("the configuration", () => {
       timeZone: "Asia/Almaty",
       httpHost: "127.0.0.1",
       httpPort: 8080,
+      bulkPerSecond: 30,
       logLevel: "info",
     });
   });
@@ -54,6 +55,8 @@ describe("the configuration", () => {
     ["HTTP_PORT", "eighty", "8080"],
     ["HTTP_PORT", "65536", "8080"],
     ["HTTP_PORT", "-1", "8080"],
+    ["BULK_PER_SECOND", "0", "30"],
+    ["BULK_PER_SECOND", "thirty", "30"],
     ["LOG_LEVEL", "loud", "info"],
   ])("should refuse a wrong %s in one line with an example: %s", (name, value, example) => {
     const line = faultOf({ BOT_TOKEN: token, [name]: value });
