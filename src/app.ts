@@ -236,6 +236,7 @@ export async function startApp(config: Config, replacements: Replacements = {}):
     jobs,
     messenger,
     config: { ...config, organizerIds },
+    bulkPerSecond: config.bulkPerSecond,
   };
   await seedPlaces(deps, { sample: telegram.sandbox !== undefined });
   await seedFinancing(deps);

@@ -15,8 +15,7 @@ export interface Dependencies {
   readonly words: Readonly<Record<Language, Translator>>;
   readonly jobs: Pick<Jobs, "enqueue" | "deadLetters">;
   readonly messenger: Messenger;
-  readonly config: Pick<
-    Config,
-    "organizerIds" | "registration" | "defaultLanguage" | "timeZone" | "bulkPerSecond"
-  >;
+  readonly config: Pick<Config, "organizerIds" | "registration" | "defaultLanguage" | "timeZone">;
+  /** Messages a second in bulk, at most. */
+  readonly bulkPerSecond: number;
 }

@@ -14,7 +14,6 @@ export function operationDeps(prisma: PrismaClient, clock: TestClock): Operation
     registration: "open",
     defaultLanguage: "kk",
     timeZone: "Asia/Almaty",
-    bulkPerSecond: 30,
   } as const;
   return { prisma, clock, config };
 }
