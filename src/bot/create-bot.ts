@@ -15,6 +15,7 @@ import { conversationStorage } from "./conversation-storage.ts";
 import { errorBoundary } from "./errors.ts";
 import { identifySender } from "./identify-sender.ts";
 import type { ReceivedUpdate } from "./inbox.ts";
+import { pressesFirst } from "./on-button.ts";
 import { privateChats } from "./private-chats.ts";
 import type { Sections } from "./sections.ts";
 import { senderOf } from "./sender.ts";
@@ -94,6 +95,7 @@ export function createBot(parts: BotParts): {
   bot.use(leaveDialogs);
   bot.use(...parts.dialogs);
   bot.use(answerApplied);
+  bot.use(pressesFirst(parts.features));
   bot.use(...parts.features);
 
   return {
