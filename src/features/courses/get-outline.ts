@@ -27,7 +27,7 @@ const lookUpIn = combineLookups(outlineLookups);
  */
 export async function getOutline(
   deps: Pick<Dependencies, "prisma">,
-  actor: Actor,
+  actor: Pick<Actor, "personId" | "status" | "grants">,
   lookUp: LookUp = lookUpIn(deps.prisma),
 ): Promise<CourseOutline[]> {
   assertMay(actor, "lesson.read");

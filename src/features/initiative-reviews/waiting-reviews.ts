@@ -13,6 +13,19 @@ export interface WaitingReviews {
 }
 
 /**
+ * Whether nobody has an initiative `i` yet and it is for the specialist who is asked for: of their oblasts and
+ * directions (empty lists mean all), without the district they live in.
+ */
+export const freeFor = Prisma.sql`
+  i."status" = 'submitted' AND i."reviewerId" IS NULL
+  AND i."ownerId" <> asked."personId" AND i."authorId" <> asked."personId"
+  AND (cardinality(asked."oblastIds") = 0 OR i."oblastId" = ANY(asked."oblastIds"))
+  AND (cardinality(asked."directions") = 0 OR i."direction"::text = ANY(asked."directions"))
+  AND NOT EXISTS (
+    SELECT 1 FROM "Person" p JOIN "Place" l ON l."id" = p."placeId"
+     WHERE p."id" = asked."personId" AND i."districtId" IN (l."id", l."parentId"))`;
+
+/**
  * What a specialist has in hand, and what nobody has yet of their oblasts and directions (empty lists mean all), without
  * the district they live in.
  */
@@ -30,13 +43,7 @@ export const waitingReviews: Lookup<
           LIMIT ${Prisma.raw(String(mostCounted))})
         UNION ALL
         (SELECT FALSE, i."dueAt" FROM "Initiative" i
-          WHERE i."status" = 'submitted' AND i."reviewerId" IS NULL
-            AND i."ownerId" <> asked."personId" AND i."authorId" <> asked."personId"
-            AND (cardinality(asked."oblastIds") = 0 OR i."oblastId" = ANY(asked."oblastIds"))
-            AND (cardinality(asked."directions") = 0 OR i."direction"::text = ANY(asked."directions"))
-            AND NOT EXISTS (
-              SELECT 1 FROM "Person" p JOIN "Place" l ON l."id" = p."placeId"
-               WHERE p."id" = asked."personId" AND i."districtId" IN (l."id", l."parentId"))
+          WHERE ${freeFor}
           LIMIT ${Prisma.raw(String(mostCounted))})) w)`,
   read: (json) => json as WaitingReviews,
 };

@@ -67,7 +67,7 @@ export const rules = {
   },
   /** After a pause, or because an organizer gave one more, an attempt at a quiz may begin. */
   attemptOpen: {
-    on: [0, 3, 10],
+    on: [1, 4, 10],
     rest: 2,
     late: { after: 14, act: "merge" },
     until: "one begins, or the quiz is passed",
@@ -90,7 +90,7 @@ export const rules = {
   lesson: {
     on: [3, 7, 14, 30],
     rest: 3,
-    late: { after: 60, act: "drop" },
+    late: { after: 30, act: "merge" },
     until: "anything is read or answered, or nothing is left to read",
   },
 } as const satisfies Record<string, Rule>;
