@@ -6,7 +6,10 @@ import {
 } from "../../src/features/initiative-reviews/queue/all-queue.ts";
 import { listOwnQueue } from "../../src/features/initiative-reviews/queue/own-queue.ts";
 import { type Filter, longestList } from "../../src/features/initiative-reviews/queue/queue.ts";
-import { searchInitiatives } from "../../src/features/initiative-reviews/queue/search-initiatives.ts";
+import {
+  longestSearch,
+  searchInitiatives,
+} from "../../src/features/initiative-reviews/queue/search-initiatives.ts";
 import { storedCopies } from "../../src/features/initiatives/stored-copies.ts";
 import { ForbiddenError } from "../../src/features/people/permissions.ts";
 import type { Actor, Direction } from "../../src/features/people/person.ts";
@@ -116,6 +119,16 @@ test("a queue should be turned page by page, and say when it is cut", async () =
   expect(last.numbers.at(-1)).toBe(`number ${longestList - 1}`);
 });
 
+test("a page beyond the last should be the last, when initiatives went meanwhile", async () => {
+  for (let index = 0; index < 6; index++) await add(`number ${index}`, { due: index });
+  expect(await own(expert, {}, 1)).toMatchObject({ numbers: ["number 5"], list: { page: 1, pages: 2 } });
+  await database.prisma.initiative.deleteMany({ where: { number: { in: ["number 4", "number 5"] } } });
+  const left = { list: { page: 0, pages: 1, total: 4, isCut: false }, load: { waiting: 4 } };
+  expect(await own(expert, {}, 1)).toMatchObject(left);
+  await database.prisma.initiative.deleteMany();
+  expect(await own(expert, {}, 1)).toMatchObject({ numbers: [], list: { page: 0, pages: 1, total: 0 } });
+});
+
 test("organizers should see all, overdue ones first, by state, oblast and direction", async () => {
   await add("in time", { due: 3 });
   await add("late", { status: "inReview", reviewer: expert, due: -1 });
@@ -154,6 +167,42 @@ test("a search should find numbers, and words by how they begin, in whatever let
   expect(await found("тоқу кілем")).toEqual(["2026-ALM-000124"]);
   expect(await found("айхана")).toEqual([]);
   expect(await found("?!")).toEqual([]);
+});
+
+test("a search should find words together, in any order, short ones, and two for one", async () => {
+  await add("both", { title: "Жүн өңдеу цехы" });
+  await add("one", { title: "Жүн қабылдау" });
+  await add("short", { title: "Ет цехы 12" });
+  for (const words of ["цех жун", "жүн цехы", "жун цехы онд"]) expect(await found(words)).toEqual(["both"]);
+  expect((await found("жун жүн")).sort()).toEqual(["both", "one"]);
+  expect(await found("ет цех")).toEqual(["short"]);
+  expect(await found("цех ет 12")).toEqual(["short"]);
+});
+
+test("a specialist of directions should find what is in them, and what they reviewed", async () => {
+  const { oblastId } = samplePlaces;
+  const title = { text: "Сүт цехы", voice: null };
+  const milk = { ...fullAnswers, title, direction: "livestock" as const };
+  const milker = await specialistOf([oblastId, abai.oblastId], ["livestock", "crops"]);
+  await add("milk", { answers: milk });
+  await add("far milk", { answers: milk, place: abai });
+  await add("wool", { title: "Жүн цехы" });
+  await add("reviewed wool", { title: "Жүн цехы", status: "approved", reviewer: milker });
+  expect((await found("цехы", milker, "own")).sort()).toEqual(["far milk", "milk", "reviewed wool"]);
+  expect((await found("сут цех", milker, "own")).sort()).toEqual(["far milk", "milk"]);
+  expect((await found("це", milker, "own")).sort()).toEqual(["far milk", "milk", "reviewed wool"]);
+  expect(await found("жун це", milker, "own")).toEqual(["reviewed wool"]);
+  expect((await found("цехы", await specialistOf([], ["livestock"]), "own")).sort()).toEqual([
+    "far milk",
+    "milk",
+  ]);
+});
+
+test("a search that finds too many should say so", async () => {
+  for (let index = 0; index <= longestSearch; index++) await add(`2026-ALM-${index}`);
+  const page = await searchInitiatives(deps(), { actor: organizer, view: "all", words: "цех", page: 99 });
+  expect(page).toMatchObject({ page: longestSearch / 5 - 1, total: longestSearch, isCut: true });
+  expect(page.items).toHaveLength(5);
 });
 
 test("a search should find only what the actor may see in that list", async () => {

@@ -3,7 +3,7 @@ import type { Dependencies } from "../../../dependencies.ts";
 import type { InitiativeStatus } from "../../initiatives/status.ts";
 import { assertMay } from "../../people/permissions.ts";
 import type { Actor } from "../../people/person.ts";
-import { type Filter, longestList, type QueuePage, readPage, type State } from "./queue.ts";
+import { constant, type Filter, longestList, type QueuePage, readPage, type State } from "./queue.ts";
 
 /** How the reviews of all specialists stand. Counts are at most one more than a list is long. */
 export interface AllLoad {
@@ -19,12 +19,16 @@ function statusesOf(state: State): readonly InitiativeStatus[] {
   return state === "open" || state === "overdue" ? open : [state];
 }
 
-function idsSql(filter: Filter & { reviewerId: string | null }, now: Date): Prisma.Sql {
+function foundSql(
+  filter: Filter & { reviewerId: string | null },
+  now: Date,
+): { found: Prisma.Sql; order: Prisma.Sql } {
   const { state, oblastId, direction, reviewerId } = filter;
   const statuses = statusesOf(state);
   const dueFirst = statuses === open || open.some((status) => status === state);
   const parts = [Prisma.sql`TRUE`];
-  if (state === "overdue") parts.push(Prisma.sql`i."dueAt" < ${now}`);
+  // A time of a SELECT of its own is not known when the server plans: so it plans once, not at every moment anew.
+  if (state === "overdue") parts.push(Prisma.sql`i."dueAt" < (SELECT ${now}::timestamptz)`);
   if (oblastId !== null) parts.push(Prisma.sql`i."oblastId" = ${oblastId}`);
   if (direction !== null) parts.push(Prisma.sql`i."direction" = ${direction}::"Direction"`);
   if (reviewerId !== null) parts.push(Prisma.sql`i."reviewerId" = ${reviewerId}::uuid`);
@@ -36,9 +40,9 @@ function idsSql(filter: Filter & { reviewerId: string | null }, now: Date): Pris
     (status) => Prisma.sql`
     (SELECT i."id", i."dueAt" FROM "Initiative" i
       WHERE i."status" = ${status}::"InitiativeStatus" AND ${where}
-      ORDER BY ${order} LIMIT ${longestList + 1})`,
+      ORDER BY ${order} LIMIT ${constant(longestList + 1)})`,
   );
-  return Prisma.sql`SELECT array_agg("id" ORDER BY ${order}) AS "ids" FROM (${Prisma.join(lists, " UNION ALL ")}) p`;
+  return { found: Prisma.join(lists, " UNION ALL "), order };
 }
 
 /**
@@ -53,9 +57,9 @@ export async function listAllQueue(
 ): Promise<QueuePage> {
   const { actor, filter, page, reviewerId = null } = input;
   assertMay(actor, "initiative.oversee");
-  const sql = idsSql({ ...filter, reviewerId }, deps.clock.now());
-  const [found] = await deps.prisma.$queryRaw<{ ids: string[] | null }[]>`${sql}`;
-  return readPage(deps, found?.ids ?? [], page);
+  const sql = foundSql({ ...filter, reviewerId }, deps.clock.now());
+  const list = await readPage(deps, { ...sql, page, longest: longestList });
+  return list.page;
 }
 
 /**
@@ -69,14 +73,15 @@ export async function countAllQueue(
 ): Promise<AllLoad> {
   assertMay(actor, "initiative.oversee");
   const now = deps.clock.now();
+  const most = constant(longestList + 1);
   const counted = (where: Prisma.Sql) =>
-    Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM "Initiative" i WHERE ${where} LIMIT ${longestList + 1}) n)`;
+    Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM "Initiative" i WHERE ${where} LIMIT ${most}) n)`;
   const overdue = (status: "submitted" | "inReview") =>
     counted(Prisma.sql`i."status" = ${status}::"InitiativeStatus" AND i."dueAt" < ${now}`);
   const [row] = await deps.prisma.$queryRaw<AllLoad[]>`
     SELECT ${counted(Prisma.sql`i."status" = 'submitted'`)} AS "waiting",
            ${counted(Prisma.sql`i."status" = 'inReview'`)} AS "inReview",
-           LEAST(${overdue("submitted")} + ${overdue("inReview")}, ${longestList + 1}::int) AS "overdue"`;
+           LEAST(${overdue("submitted")} + ${overdue("inReview")}, ${most}) AS "overdue"`;
   return row ?? { waiting: 0, inReview: 0, overdue: 0 };
 }
 

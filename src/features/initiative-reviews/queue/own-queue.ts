@@ -4,17 +4,13 @@ import { type ReviewScope, readReviewScope, reviewableBy } from "../../initiativ
 import { assertMay } from "../../people/permissions.ts";
 import type { Actor } from "../../people/person.ts";
 import { keptDays } from "../claim-initiative.ts";
-import { type Filter, longestList, type QueuePage, readPage } from "./queue.ts";
+import { constant, type Filter, longestList, type QueuePage, readPage } from "./queue.ts";
 
 /** How much a specialist has before them. Counts are at most one more than a list is long. */
 export interface OwnLoad {
   readonly inHand: number;
   readonly waiting: number;
   readonly overdue: number;
-}
-
-interface Found extends OwnLoad {
-  ids: string[] | null;
 }
 
 function narrowed({ oblastId, direction }: Pick<Filter, "oblastId" | "direction">): Prisma.Sql {
@@ -25,18 +21,15 @@ function narrowed({ oblastId, direction }: Pick<Filter, "oblastId" | "direction"
 }
 
 /**
- * The statement that finds and counts what a specialist has in hand (or what came back to them, mended), then what is free for them,
- * each ordered by when it is due. It reads no more rows than a list is long, however many initiatives there are.
+ * What a specialist has in hand (or what came back to them, mended), then what is free for them, each read in the order
+ * of when it is due. It reads no more than a list is long, however many initiatives there are, and an index holds all
+ * that is asked.
  */
-function ownQueueSql(
-  scope: ReviewScope,
-  filter: Pick<Filter, "oblastId" | "direction">,
-  now: Date,
-): Prisma.Sql {
+function foundSql(scope: ReviewScope, filter: Pick<Filter, "oblastId" | "direction">, now: Date): Prisma.Sql {
   const { personId } = scope;
   const keptSince = new Date(now.getTime() - keptDays * 86_400_000);
-  const most = longestList + 1;
-  const places = Prisma.sql`
+  const most = constant(longestList + 1);
+  return Prisma.sql`
     (SELECT i."id", i."dueAt", TRUE AS "inHand" FROM "Initiative" i
       WHERE i."reviewerId" = ${personId}::uuid AND i."status" IN ('inReview', 'submitted') AND ${narrowed(filter)}
       ORDER BY i."dueAt", i."id" LIMIT ${most})
@@ -46,11 +39,6 @@ function ownQueueSql(
         AND (i."reviewerId" IS NULL OR i."statusAt" <= ${keptSince})
         AND ${reviewableBy(scope)} AND ${narrowed(filter)}
       ORDER BY i."dueAt", i."id" LIMIT ${most})`;
-  return Prisma.sql`
-    SELECT array_agg("id" ORDER BY NOT "inHand", "dueAt", "id") AS "ids",
-           (count(*) FILTER (WHERE "inHand"))::int AS "inHand", (count(*) FILTER (WHERE NOT "inHand"))::int AS "waiting",
-           (count(*) FILTER (WHERE "dueAt" < ${now}))::int AS "overdue"
-      FROM (${places}) p`;
 }
 
 /**
@@ -66,7 +54,15 @@ export async function listOwnQueue(
   assertMay(actor, "initiative.review");
   const now = deps.clock.now();
   const scope = await readReviewScope(deps.prisma, actor);
-  const [found] = await deps.prisma.$queryRaw<Found[]>`${ownQueueSql(scope, filter, now)}`;
-  const { ids = null, inHand = 0, waiting = 0, overdue = 0 } = found ?? {};
-  return { list: await readPage(deps, ids ?? [], page), load: { inHand, waiting, overdue } };
+  const { page: list, sums } = await readPage<OwnLoad>(deps, {
+    found: foundSql(scope, filter, now),
+    order: Prisma.sql`NOT "inHand", "dueAt", "id"`,
+    sums: Prisma.sql`
+      (count(*) FILTER (WHERE "inHand"))::int AS "inHand", (count(*) FILTER (WHERE NOT "inHand"))::int AS "waiting",
+      (count(*) FILTER (WHERE "dueAt" < ${now}))::int AS "overdue"`,
+    page,
+    longest: longestList,
+  });
+  const { inHand = 0, waiting = 0, overdue = 0 } = sums ?? {};
+  return { list, load: { inHand, waiting, overdue } };
 }

@@ -1,3 +1,4 @@
+import { Prisma } from "../../../db/client/client.ts";
 import type { Dependencies } from "../../../dependencies.ts";
 import type { InitiativeStatus } from "../../initiatives/status.ts";
 import { may } from "../../people/permissions.ts";
@@ -54,39 +55,6 @@ export interface QueueItem {
   readonly district: PlaceNames | string | null;
 }
 
-interface Row {
-  id: string;
-  number: string | null;
-  title: string | null;
-  status: InitiativeStatus;
-  direction: Direction | null;
-  dueAt: Date | null;
-  reviewerId: string | null;
-  reviewerName: string | null;
-  districtName: string | null;
-  nameKk: string | null;
-  nameRu: string | null;
-}
-
-/** What a list shows of these initiatives, in the order of the ids. */
-async function readItems(deps: Pick<Dependencies, "prisma">, ids: readonly string[]): Promise<QueueItem[]> {
-  if (ids.length === 0) return [];
-  const rows = await deps.prisma.$queryRaw<Row[]>`
-    SELECT i."id", i."number", i."title", i."status", i."direction", i."dueAt", i."reviewerId",
-           r."name" AS "reviewerName", i."districtName", d."nameKk", d."nameRu"
-      FROM "Initiative" i
-      LEFT JOIN "Person" r ON r."id" = i."reviewerId"
-      LEFT JOIN "Place" d ON d."id" = i."districtId"
-     WHERE i."id" = ANY(${[...ids]}::uuid[])`;
-  return rows
-    .sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id))
-    .map(({ reviewerId, reviewerName, districtName, nameKk, nameRu, ...item }) => ({
-      ...item,
-      reviewer: reviewerId === null ? null : { personId: reviewerId, name: reviewerName },
-      district: nameKk !== null && nameRu !== null ? { nameKk, nameRu } : districtName,
-    }));
-}
-
 /** Initiatives on one screen. */
 export const itemsPerScreen = 5;
 /** No list is longer: whoever looks for something else narrows it down, or searches. */
@@ -98,21 +66,100 @@ export interface QueuePage {
   /** From 0; a page beyond the last is the last. */
   readonly page: number;
   readonly pages: number;
-  /** In the whole list, at most `longestList`. */
+  /** In the whole list, which may be cut. */
   readonly total: number;
   /** There are more than the list shows. */
   readonly isCut: boolean;
 }
 
-/** A page of the initiatives of these ids, of which there may be one more than a list shows. */
-export async function readPage(
+/** A page of nothing. */
+export const emptyPage: QueuePage = { items: [], page: 0, pages: 1, total: 0, isCut: false };
+
+interface Row {
+  total: number;
+  id: string | null;
+  number: string | null;
+  title: string | null;
+  status: InitiativeStatus;
+  direction: Direction | null;
+  dueAt: Date | null;
+  reviewerId: string | null;
+  reviewerName: string | null;
+  districtName: string | null;
+  districtNames: [nameKk: string, nameRu: string] | null;
+}
+
+function itemOf(row: Row & { id: string }): QueueItem {
+  const { id, number, title, status, direction, dueAt, reviewerId, districtNames } = row;
+  return {
+    id,
+    number,
+    title,
+    status,
+    direction,
+    dueAt,
+    reviewer: reviewerId === null ? null : { personId: reviewerId, name: row.reviewerName },
+    district:
+      districtNames === null ? row.districtName : { nameKk: districtNames[0], nameRu: districtNames[1] },
+  };
+}
+
+/** What makes a list. */
+interface ListSql {
+  /** Selects "id" and what `order` and `sums` need, of one initiative more than the list is long, if there are. */
+  readonly found: Prisma.Sql;
+  readonly order: Prisma.Sql;
+  /** What else is counted of all that was found, as columns. */
+  readonly sums?: Prisma.Sql;
+  /** From 0. */
+  readonly page: number;
+  /** A multiple of `itemsPerScreen`. */
+  readonly longest: number;
+}
+
+/**
+ * Reads a page of a list by one statement, so that its counts and its items are of the same moment. The list itself is
+ * of ids, which indexes hold; of the initiatives only those on the page are read, each by its id.
+ *
+ * @returns the page, and the row of `sums`
+ */
+export async function readPage<Sums extends object = object>(
   deps: Pick<Dependencies, "prisma">,
-  ids: readonly string[],
-  wanted: number,
-): Promise<QueuePage> {
-  const shown = ids.slice(0, longestList);
-  const pages = Math.max(1, Math.ceil(shown.length / itemsPerScreen));
-  const page = Math.min(wanted, pages - 1);
-  const items = await readItems(deps, shown.slice(page * itemsPerScreen, (page + 1) * itemsPerScreen));
-  return { items, page, pages, total: shown.length, isCut: ids.length > longestList };
+  list: ListSql,
+): Promise<{ page: QueuePage; sums: Sums | undefined }> {
+  const { found, order, sums, longest } = list;
+  const size = constant(itemsPerScreen);
+  const rows = await deps.prisma.$queryRaw<(Row & Sums)[]>`
+    WITH found AS MATERIALIZED (${found}),
+         sums AS MATERIALIZED (SELECT count(*)::int AS "total" ${sums ? Prisma.sql`, ${sums}` : Prisma.empty} FROM found),
+         page AS (
+           SELECT "id", row_number() OVER (ORDER BY ${order}) AS "place" FROM found ORDER BY ${order} LIMIT ${size}
+           OFFSET (SELECT ${size} * LEAST(${list.page}::int, GREATEST(0, LEAST("total", ${constant(longest)}) - 1) / ${size})
+                     FROM sums))
+    SELECT sums.*, item.*
+      FROM sums LEFT JOIN page ON TRUE
+      LEFT JOIN LATERAL (
+        SELECT i."id", i."number", i."title", i."status", i."direction", i."dueAt", i."reviewerId", i."districtName",
+               (SELECT r."name" FROM "Person" r WHERE r."id" = i."reviewerId") AS "reviewerName",
+               (SELECT ARRAY[d."nameKk", d."nameRu"] FROM "Place" d WHERE d."id" = i."districtId") AS "districtNames"
+          FROM "Initiative" i WHERE i."id" = page."id" LIMIT 1) item ON TRUE
+     ORDER BY page."place"`;
+  const [first] = rows;
+  const total = Math.min(first?.total ?? 0, longest);
+  const pages = Math.max(1, Math.ceil(total / itemsPerScreen));
+  return {
+    page: {
+      items: rows.flatMap((row) => (row.id === null ? [] : [itemOf({ ...row, id: row.id })])),
+      page: Math.min(list.page, pages - 1),
+      pages,
+      total,
+      isCut: (first?.total ?? 0) > longest,
+    },
+    sums: first,
+  };
+}
+
+/** A number that the program itself gives: as a part of the statement, the server plans with it once and for all. */
+export function constant(value: number): Prisma.Sql {
+  return Prisma.raw(String(value));
 }

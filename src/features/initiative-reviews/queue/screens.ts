@@ -81,11 +81,16 @@ function itemRows(list: QueuePage, { personId }: Reader): InlineButton[][] {
   ];
 }
 
-function itemTexts(t: Translator, list: QueuePage, reader: Reader): string[] {
-  const { items, page, isCut } = list;
+function itemTexts(
+  t: Translator,
+  list: QueuePage,
+  reader: Reader,
+  cutText: "assess:queue.cut" | "assess:queue.search.cut" = "assess:queue.cut",
+): string[] {
+  const { items, page, isCut, total } = list;
   return [
     ...items.map((item, index) => itemText(t, item, page * itemsPerScreen + index + 1, reader)),
-    ...(isCut && page === list.pages - 1 ? [t("assess:queue.cut", { total: longestList })] : []),
+    ...(isCut && page === list.pages - 1 ? [t(cutText, { total })] : []),
   ];
 }
 
@@ -256,9 +261,9 @@ export function searchScreen(
       notice,
       t(list.total === 0 ? "assess:queue.search.none" : "assess:queue.search.found", {
         words,
-        total: capped(list.total),
+        total: list.isCut ? `${list.total}+` : String(list.total),
       }),
-      ...itemTexts(t, list, reader),
+      ...itemTexts(t, list, reader, "assess:queue.search.cut"),
     ),
     keyboard: [
       ...itemRows(list, reader),

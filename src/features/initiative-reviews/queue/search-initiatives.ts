@@ -5,12 +5,18 @@ import { type ReviewScope, readReviewScope, reviewableBy } from "../../initiativ
 import { readInitiativeNumber } from "../../initiatives/initiative-number.ts";
 import { assertMay } from "../../people/permissions.ts";
 import type { Actor } from "../../people/person.ts";
-import { longestList, type QueuePage, readPage, type View } from "./queue.ts";
+import { constant, emptyPage, type QueuePage, readPage, type View } from "./queue.ts";
 
 const mostWords = 6;
 
 /** Letters of a word that are looked at, as the index keeps them. */
 const longestWord = 16;
+
+/** First letters of a word that the index holds together with another word's or a specialist. */
+const stemLetters = 3;
+
+/** More is not shown: who finds so many adds a word. */
+export const longestSearch = 25;
 
 /**
  * What was typed, as what the index must hold: the beginning of a word for every word. Digits may also be the running
@@ -27,53 +33,64 @@ function searchKeys(text: string): string[][] {
   return padded.join() === words.join() ? [words] : [words, padded];
 }
 
-/** The condition on "Initiative" i that it holds all the keys, by the index. */
+/** Whether the index holds a word also together with an oblast, a specialist and other words. */
+function joins(word: string): boolean {
+  return [...word].length >= stemLetters && !/^[0-9]+$/.test(word);
+}
+
+/** The order in which the index puts two words together. */
+const byCodePoints = (one: string, other: string) => Buffer.compare(Buffer.from(one), Buffer.from(other));
+
+/** The condition on "Initiative" i that the index holds all these keys of it. */
 function holds(keys: readonly string[]): Prisma.Sql {
-  return Prisma.sql`initiative_keys(i."search", i."oblastId") @> ${[...keys]}::text[]`;
+  // Keys of a SELECT of their own are not known when the server plans: so it plans once, not for each word anew.
+  return Prisma.sql`initiative_keys(i."search", i."oblastId", i."direction", i."reviewerId")
+    @> (SELECT ${[...new Set(keys)]}::text[])`;
 }
 
-/** The same, for rows that were found otherwise: folded words hold nothing that LIKE takes for a sign of its own. */
-function reads(keys: readonly string[]): Prisma.Sql {
-  const words = keys.map((key) => Prisma.sql`' ' || i."search" LIKE ${`% ${key}%`}`);
-  return Prisma.join(words, " AND ", "(", ")");
-}
-
-/** What of a specialist's own scope holds the keys: each oblast is a key too. */
-function inScope(scope: ReviewScope, ways: readonly (readonly string[])[]): Prisma.Sql {
-  const everywhere = scope.grants.some(({ oblastIds }) => oblastIds.length === 0);
-  const oblasts = new Set(scope.grants.flatMap(({ oblastIds }) => oblastIds));
-  const places = everywhere ? [[]] : [...oblasts].map((oblastId) => [`@${oblastId}`]);
-  const conditions = ways.flatMap((keys) => places.map((place) => holds([...keys, ...place])));
-  return conditions.length === 0 ? Prisma.sql`FALSE` : Prisma.join(conditions, " OR ", "(", ")");
-}
-
-/** The statement that finds up to one more than a list is long: no more is read of what matches. */
-function foundSql(
-  input: { words: string; ways: readonly (readonly string[])[] } & (
-    | { view: "all" }
-    | { view: "own"; scope: ReviewScope }
-  ),
-): Prisma.Sql {
-  const { ways } = input;
-  const number = readInitiativeNumber(input.words);
-  const most = longestList + 1;
-  const isIt = number === undefined ? undefined : Prisma.sql`i."number" = ${number}`;
-  if (input.view === "all") {
-    const matches = isIt ?? Prisma.join(ways.map(holds), " OR ", "(", ")");
-    return Prisma.sql`SELECT i."id" FROM "Initiative" i WHERE ${matches} AND i."status" <> 'draft' LIMIT ${most}`;
-  }
-  const { scope } = input;
-  return Prisma.sql`
-    (SELECT i."id" FROM "Initiative" i
-      WHERE i."reviewerId" = ${scope.personId}::uuid AND ${isIt ?? Prisma.join(ways.map(reads), " OR ", "(", ")")}
-      LIMIT ${most})
-    UNION
-    (SELECT i."id" FROM "Initiative" i WHERE ${isIt ?? inScope(scope, ways)} AND ${reviewableBy(scope)} LIMIT ${most})`;
-}
+/** Where a specialist looks: among what they reviewed, or in an oblast, or a direction of it. */
+type Place = { readonly reviewerId: string } | { readonly oblastId: string; readonly direction?: string };
 
 /**
- * A page of the initiatives that hold what was typed in number, title, product or village, the newest first, among those
- * that the actor may see in that list.
+ * The keys of all the words, in a place where one is given. Of two words, or of a word and where it is looked for, there
+ * is a key less common than either.
+ */
+function keysOf(words: readonly string[], place?: Place): string[] {
+  const stems = words.filter(joins).map((word) => [...word].slice(0, stemLetters).join(""));
+  const sorted = [...new Set(stems)].sort(byCodePoints);
+  const pairs = sorted.slice(1).map((stem, index) => `${sorted[index]}+${stem}`);
+  if (place === undefined) return [...words, ...pairs];
+  const isOblast = "oblastId" in place;
+  const mark = isOblast ? `@${place.oblastId}` : `#${place.reviewerId}`;
+  const narrow = !isOblast ? mark : place.direction === undefined ? undefined : `${mark}:${place.direction}`;
+  return [
+    ...words.map((word) => (isOblast && joins(word) ? word + mark : word)),
+    ...pairs,
+    ...(stems.length === 0 ? [mark] : narrow === undefined ? [] : stems.map((stem) => stem + narrow)),
+  ];
+}
+
+/** Directions of an oblast that are looked up one by one. */
+const mostDirections = 3;
+
+/** Where to look for what a specialist may see: more than that is sorted out afterwards. Undefined is everywhere. */
+function placesOf({ personId, grants }: ReviewScope): readonly (Place | undefined)[] {
+  if (grants.some(({ oblastIds }) => oblastIds.length === 0)) return [undefined];
+  const inOblasts = grants.flatMap(({ oblastIds, directions }) =>
+    oblastIds.flatMap((oblastId): Place[] =>
+      directions.length === 0 || directions.length > mostDirections
+        ? [{ oblastId }]
+        : directions.map((direction) => ({ oblastId, direction })),
+    ),
+  );
+  return [{ reviewerId: personId }, ...inOblasts];
+}
+
+const anyOf = (conditions: readonly Prisma.Sql[]) => Prisma.join([...conditions], " OR ", "(", ")");
+
+/**
+ * A page of the initiatives that hold what was typed in number, title, product or village, among those
+ * that the actor may see in that list. Of more than `longestSearch`, some that many are shown; of those the newest first.
  *
  * @throws ForbiddenError when the actor may not see that list
  */
@@ -81,15 +98,29 @@ export async function searchInitiatives(
   deps: Pick<Dependencies, "prisma">,
   input: { actor: Actor; view: View; words: string; page: number },
 ): Promise<QueuePage> {
-  const { actor, view, words, page } = input;
+  const { actor, view, words } = input;
   assertMay(actor, view === "own" ? "initiative.review" : "initiative.oversee");
   const ways = searchKeys(words);
-  if (ways.length === 0) return readPage(deps, [], 0);
-  const sql =
-    view === "all"
-      ? foundSql({ view, words, ways })
-      : foundSql({ view, words, ways, scope: await readReviewScope(deps.prisma, actor) });
-  const [found] = await deps.prisma.$queryRaw<{ ids: string[] | null }[]>`
-    SELECT array_agg("id" ORDER BY "id" DESC) AS "ids" FROM (${sql}) found`;
-  return readPage(deps, found?.ids ?? [], page);
+  if (ways.length === 0) return emptyPage;
+  const number = readInitiativeNumber(words);
+  const scope = view === "own" ? await readReviewScope(deps.prisma, actor) : undefined;
+  const matches =
+    number !== undefined
+      ? Prisma.sql`i."number" = ${number}`
+      : scope
+        ? anyOf(placesOf(scope).flatMap((place) => ways.map((words) => holds(keysOf(words, place)))))
+        : anyOf(ways.map((words) => holds(keysOf(words))));
+  const mayRead = scope
+    ? Prisma.sql`(i."reviewerId" = ${scope.personId}::uuid OR ${reviewableBy(scope)})`
+    : Prisma.sql`i."status" <> 'draft'`;
+  const { page } = await readPage(deps, {
+    // OFFSET 0 keeps the server from looking up all that the actor may read, beside what was typed.
+    found: Prisma.sql`
+      SELECT i."id" FROM (SELECT i.* FROM "Initiative" i WHERE ${matches} OFFSET 0) i
+       WHERE ${mayRead} LIMIT ${constant(longestSearch + 1)}`,
+    order: Prisma.sql`"id" DESC`,
+    page: input.page,
+    longest: longestSearch,
+  });
+  return page;
 }
