@@ -38,8 +38,8 @@ import { showQuestions } from "./features/questions/answer.ts";
 import { questionDialogs, questions } from "./features/questions/handlers.ts";
 import { quizDialogs, quizzes } from "./features/quizzes/handlers.ts";
 import { formDialogs, registration, showRegistration } from "./features/registration/handlers.ts";
-import { showReminders } from "./features/reminders/answer.ts";
-import { reminders } from "./features/reminders/handlers.ts";
+import { createShowReminders } from "./features/reminders/answer.ts";
+import { createReminders } from "./features/reminders/handlers.ts";
 import { review, showReview } from "./features/review/handlers.ts";
 import { settings, showSettings } from "./features/settings/handlers.ts";
 import { village, villageDialogs } from "./features/village/handlers.ts";
@@ -49,6 +49,7 @@ import { createMonitoring, type Monitoring } from "./http/monitoring.ts";
 import { loadTranslators } from "./i18n/translator.ts";
 import { jobParts } from "./job-parts.ts";
 import { openJobs } from "./jobs/open-jobs.ts";
+import { reminderSources } from "./reminder-parts.ts";
 import type { Sandbox } from "./sandbox/contract.ts";
 import { startSandbox } from "./sandbox/start-sandbox.ts";
 import { type Clock, systemClock } from "./shared/clock.ts";
@@ -68,6 +69,9 @@ const concurrency = 250;
 /** How long a stop waits for updates in hand. */
 const stopDeadlineMilliseconds = 10_000;
 const dayMilliseconds = 86_400_000;
+
+/** Made once, as the other features are: presses find their way by the features that exist. */
+const reminders = createReminders(reminderSources);
 
 /** The whole program, started. */
 export interface App {
@@ -311,7 +315,7 @@ export async function startApp(config: Config, replacements: Replacements = {}):
       queue: showQueue,
       financing: showFinancing,
       announcements: showAnnouncements,
-      reminders: showReminders,
+      reminders: createShowReminders(reminderSources),
       registration: showRegistration,
     },
   });

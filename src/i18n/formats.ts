@@ -38,6 +38,11 @@ export function formatDate(date: Date, language: Language, timeZone: string): st
   return dateFormat(language, { dateStyle: "long", timeZone }).format(date);
 }
 
+/** The day of the week with the date but without the year, as people write it, in the given IANA zone. */
+export function formatWeekday(date: Date, language: Language, timeZone: string): string {
+  return dateFormat(language, { weekday: "long", day: "numeric", month: "long", timeZone }).format(date);
+}
+
 /** The month with its year, as people write it: of the day on which it begins, in the given IANA zone. */
 export function formatMonth(date: Date, language: Language, timeZone: string): string {
   return dateFormat(language, { month: "long", year: "numeric", timeZone }).format(date);

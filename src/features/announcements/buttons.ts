@@ -6,6 +6,6 @@ export const acknowledgeButton = defineButton("aa", z.object({ id: z.uuid() }));
 
 /** An option of an announcement's poll, from 0. */
 export const voteButton = defineButton(
-  "av",
+  "anv",
   z.object({ id: z.uuid(), option: z.coerce.number().int().min(0) }),
 );

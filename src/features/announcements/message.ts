@@ -1,4 +1,5 @@
 import { escapeHtml, type Translator } from "../../i18n/translator.ts";
+import type { Message } from "../../telegram/messenger.ts";
 import { acknowledgeButton, voteButton } from "./buttons.ts";
 import type { Content } from "./content.ts";
 
@@ -41,7 +42,7 @@ function keyboardOf(t: Translator, { announcementId: id, content, acknowledged, 
 }
 
 /** The buttons below a copy, as `reply_markup` takes them. */
-export function copyMarkup(t: Translator, copy: Copy): object {
+export function copyMarkup(t: Translator, copy: Copy) {
   return { inline_keyboard: keyboardOf(t, copy) };
 }
 
@@ -52,7 +53,7 @@ interface Call {
 }
 
 /** The call that sends a copy, in the translator's language: always one message. */
-export function sendCopy(t: Translator, copy: Copy): Call {
+export function sendCopy(t: Translator, copy: Copy): Message {
   const { media } = copy.content;
   const text = textOf(t, copy);
   const other = { parse_mode: "HTML", reply_markup: copyMarkup(t, copy) };

@@ -2,8 +2,11 @@ import { dayText } from "../../i18n/day-text.ts";
 import type { Translator } from "../../i18n/translator.ts";
 import type { InlineButton, Screen } from "../../screen/screen.ts";
 import type { Day } from "../../shared/day.ts";
+import { acknowledgeButton } from "../announcements/buttons.ts";
 import { shorten } from "../courses/course-screens.ts";
-import { digestButton } from "./buttons.ts";
+import { goButton } from "../home/buttons.ts";
+import { homeButton } from "../home/screens.ts";
+import { digestButton, muteButton, toAnnouncementButton } from "./buttons.ts";
 import type { Waiting } from "./due.ts";
 import type { ReminderKind } from "./rules.ts";
 
@@ -40,8 +43,8 @@ function variantOf({ kind, title, dueOn, count }: Waiting, today: Day) {
     case "milestoneDue":
       if (dueOn === null || dueOn === today) return "milestoneToday";
       return dueOn > today ? "milestoneSoon" : "milestonePast";
-    case "attemptUnfinished":
-      return title === null ? "reviewUnfinished" : kind;
+    case "reviewOverdue":
+      return title === null ? "queueOverdue" : kind;
     case "remarkUnanswered":
       return count ? kind : "returned";
     case "announcementUnread":
@@ -60,16 +63,25 @@ function filling(t: Translator, { title, dueOn, count }: Waiting) {
   };
 }
 
-/** Leads to a thing by what is done there. */
-function openButton(t: Translator, waiting: Waiting): InlineButton {
-  return { label: t.plain(`reminders:open.${waiting.kind}`), data: waiting.button };
+/** Leads to a thing by what is done there. An announcement is to be looked at before it is said to be read. */
+function openButton(t: Translator, { kind, subject, title, button }: Waiting): InlineButton {
+  const place = kind === "reviewOverdue" && title === null ? "queueOverdue" : kind;
+  const data = kind === "announcementUnread" ? toAnnouncementButton.data({ id: subject }) : button;
+  return { label: t.plain(`reminders:open.${place}`), data };
+}
+
+/** Leads to the only thing; where its message is quoted, an announcement can be acknowledged at once. */
+function onlyButton(t: Translator, waiting: Waiting): InlineButton {
+  if (waiting.kind !== "announcementUnread" || !waiting.message) return openButton(t, waiting);
+  return { label: t.plain("announcements:button.read"), data: waiting.button };
 }
 
 /** Leads to one of several things by its name. */
 function namedButton(t: Translator, waiting: Waiting): InlineButton {
-  if (waiting.title === null) return openButton(t, waiting);
+  const button = openButton(t, waiting);
+  if (waiting.title === null) return button;
   const { title } = filling(t, waiting);
-  return { label: shorten(`${icons[waiting.kind]} ${title}`), data: waiting.button };
+  return { ...button, label: shorten(`${icons[waiting.kind]} ${title}`) };
 }
 
 /** Under every digest: all of it tomorrow, in a week, or which kind is not to come again. */
@@ -96,7 +108,7 @@ export function digestScreen(t: Translator, digest: Digest, notice?: string): Sc
   if (due.length === 1 && first && !missed) {
     return {
       text: [...head, t(`reminders:one.${variantOf(first, today)}`, filling(t, first))].join("\n\n"),
-      keyboard: [[openButton(t, first)], laterRow(t, digestId)],
+      keyboard: [[onlyButton(t, first)], laterRow(t, digestId)],
     };
   }
   const shown = due.slice(0, mostShown);
@@ -111,5 +123,40 @@ export function digestScreen(t: Translator, digest: Digest, notice?: string): Sc
       ...(missed ? [t("reminders:digest.calm")] : []),
     ].join("\n\n"),
     keyboard: [...shown.map((waiting) => [namedButton(t, waiting)]), laterRow(t, digestId)],
+  };
+}
+
+/** A digest of which nothing waits any more. */
+export function emptyDigestScreen(t: Translator, notice?: string): Screen {
+  return { text: notice ?? t("reminders:digest.done"), keyboard: [[homeButton(t)]] };
+}
+
+function toSettings(t: Translator): InlineButton {
+  return { label: t.plain("reminders:button.all"), data: goButton.data({ to: "reminders" }) };
+}
+
+/** Asks of which of the kinds in a digest the person does not want to be reminded again. */
+export function muteScreen(
+  t: Translator,
+  { digestId: id, kinds }: { digestId: string; kinds: readonly ReminderKind[] },
+): Screen {
+  return {
+    text: t(kinds.length > 0 ? "reminders:mute.ask" : "reminders:mute.none"),
+    keyboard: [
+      ...kinds.map((kind) => [
+        { label: `🔕 ${t.plain(`reminders:kind.${kind}`)}`, data: muteButton.data({ kind, id }) },
+      ]),
+      [toSettings(t)],
+      [{ label: t.plain("button.back"), data: digestButton.data({ action: "view", id }) }],
+    ],
+  };
+}
+
+/** Stands under an announcement to which a reminder led. */
+export function announcementAboveScreen(t: Translator, { id, read }: { id: string; read: boolean }): Screen {
+  if (read) return { text: t("reminders:above.read") };
+  return {
+    text: t("reminders:above.unread"),
+    keyboard: [[{ label: t.plain("announcements:button.read"), data: acknowledgeButton.data({ id }) }]],
   };
 }

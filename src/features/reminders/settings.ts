@@ -1,6 +1,5 @@
-import { may } from "../people/permissions.ts";
-import { type Actor, holds } from "../people/person.ts";
 import { isReminderKind, type ReminderKind, reminderKinds } from "./rules.ts";
+import type { Remindable, ReminderSources } from "./source.ts";
 
 /** What a person can do without: a kind of reminders, or announcements themselves. */
 export type Mutable = ReminderKind | "announcement";
@@ -49,28 +48,7 @@ export function isUsual({ hour, off, muted }: Settings): boolean {
   return hour === usualSettings.hour && off === usualSettings.off && muted.length === 0;
 }
 
-/** Which kinds only some are reminded of: those who have something to do with what waits. */
-function concerns(actor: Pick<Actor, "grants" | "status">, kind: Mutable): boolean {
-  switch (kind) {
-    case "draftUntouched":
-    case "remarkUnanswered":
-    case "milestoneDue":
-      return may(actor, "initiative.write");
-    case "reviewOverdue":
-      return may(actor, "initiative.review");
-    case "lesson":
-      return holds(actor, "akim") && may(actor, "lesson.read");
-    case "attemptUnfinished":
-    case "attemptOpen":
-    case "reviewDue":
-      return may(actor, "lesson.read");
-    case "announcementUnread":
-    case "announcement":
-      return true;
-  }
-}
-
 /** What can be told to a person with these roles: the most urgent first, announcements last. */
-export function kindsFor(actor: Pick<Actor, "grants" | "status">): Mutable[] {
-  return mutables.filter((kind) => concerns(actor, kind));
+export function kindsFor(person: Remindable, sources: ReminderSources): Mutable[] {
+  return mutables.filter((kind) => kind === "announcement" || sources[kind].isFor(person));
 }

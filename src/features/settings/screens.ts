@@ -63,6 +63,7 @@ export function settingsScreen(t: Translator, profile: Profile, notice?: string)
         button(t.plain("settings:button.textOnly"), "textOnly"),
         button(t.plain("settings:button.data"), "data"),
       ],
+      [{ label: t.plain("reminders:button.section"), data: goButton.data({ to: "reminders" }) }],
       [homeButton(t)],
     ],
   };
