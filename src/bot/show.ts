@@ -1,25 +1,10 @@
 import { GrammyError } from "grammy";
-import type {
-  InlineKeyboardButton,
-  InlineKeyboardMarkup,
-  Message,
-  ReplyKeyboardMarkup,
-  ReplyKeyboardRemove,
-} from "grammy/types";
+import type { InlineKeyboardMarkup, Message, ReplyKeyboardMarkup, ReplyKeyboardRemove } from "grammy/types";
 import type { Dependencies } from "../dependencies.ts";
 import { plainText } from "../screen/plain-text.ts";
-import type { InlineButton, Screen } from "../screen/screen.ts";
+import type { Screen } from "../screen/screen.ts";
+import { inlineKeyboard } from "../telegram/inline-keyboard.ts";
 import type { Context } from "./context.ts";
-
-function inlineButton(button: InlineButton): InlineKeyboardButton {
-  return "data" in button
-    ? { text: button.label, callback_data: button.data }
-    : { text: button.label, url: button.url };
-}
-
-function inlineKeyboard(screen: Screen): InlineKeyboardMarkup | undefined {
-  return screen.keyboard && { inline_keyboard: screen.keyboard.map((row) => row.map(inlineButton)) };
-}
 
 /** The markup of a screen as the Bot API wants it. */
 export function replyMarkup(
@@ -224,6 +209,27 @@ export async function removeButtons(ctx: Context, messageId: number): Promise<vo
   } catch (error) {
     if (!(error instanceof GrammyError)) throw error;
   }
+}
+
+/**
+ * Gives an earlier message other buttons; its words stay. Nothing is asked of Telegram where it has them already; that
+ * the message is gone is no matter.
+ */
+export async function redrawButtons(
+  ctx: Context,
+  message: { readonly chatId: number; readonly messageId: number },
+  markup: InlineKeyboardMarkup,
+): Promise<void> {
+  const { chatId, messageId } = message;
+  const key = `${chatId}:${messageId}:buttons`;
+  const next = JSON.stringify(markup);
+  if (recall(ctx.deps, key) === next) return;
+  try {
+    await ctx.api.editMessageReplyMarkup(chatId, messageId, { reply_markup: markup });
+  } catch (error) {
+    if (!(error instanceof GrammyError)) throw error;
+  }
+  remember(ctx.deps, key, next);
 }
 
 const longestNotice = 200;

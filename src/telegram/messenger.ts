@@ -21,12 +21,17 @@ export type Outcome =
   /** Not sent yet: Telegram asked for silence, or was not there. Asking again after this moment sends it. */
   | { readonly type: "postponed"; readonly until: Date };
 
+/** What came of changing a message. */
+export type EditOutcome = { readonly type: "edited" } | Exclude<Outcome, { type: "sent" }>;
+
 /** Sends messages outside an update: nobody waits for them, and none may be lost or sent twice. */
 export interface Messenger {
   /**
    * Sends a message to an account, once for this key: whoever asks again, after a crash too, is told what came of it.
+   *
+   * @param to.key null where nothing may be kept of the account any more: then a crash may send the message twice
    */
-  send(message: Message, to: { telegramId: number; key: string; lane: Lane }): Promise<Outcome>;
+  send(message: Message, to: { telegramId: number; key: string | null; lane: Lane }): Promise<Outcome>;
 }
 
 /** Soon enough for a line that dropped, seldom enough for one that is down for hours. */
@@ -117,13 +122,20 @@ export function createMessenger(parts: {
   }
 
   return {
+    async edit({ method, parameters }, { telegramId, lane }) {
+      const until = await gate.pass(lane, telegramId);
+      if (until) return { type: "postponed", until };
+      const outcome = await conclude(await call(method, { ...parameters, chat_id: telegramId }));
+      const isSame = outcome.type === "failed" && outcome.reason.includes("message is not modified");
+      return outcome.type === "sent" || isSame ? { type: "edited" } : outcome;
+    },
     async send({ method, parameters }, { telegramId, key, lane }) {
       const until = await gate.pass(lane, telegramId);
       if (until) return { type: "postponed", until };
-      const before = await begin(key, telegramId);
+      const before = key !== null && (await begin(key, telegramId));
       if (before) return before;
       const outcome = await conclude(await call(method, { ...parameters, chat_id: telegramId }));
-      await record(key, telegramId, outcome);
+      if (key !== null) await record(key, telegramId, outcome);
       return outcome;
     },
   };

@@ -1,4 +1,5 @@
 import type { Screen } from "../screen/screen.ts";
+import { inlineKeyboard } from "./inline-keyboard.ts";
 import type { Message } from "./messenger.ts";
 
 /** How a screen goes out when nobody pressed for it. */
@@ -8,23 +9,20 @@ export interface Told {
   readonly voice?: string | undefined;
   /** A message in the same chat under which this one stands, if it is still there. */
   readonly replyTo?: number | undefined;
+  /** It arrives without a sound. */
+  readonly silent?: boolean | undefined;
 }
 
 /** A screen with inline buttons as a message of its own. */
-export function screenMessage({ screen, voice, replyTo }: Told): Message {
-  const keyboard = screen.keyboard?.map((row) =>
-    row.map((button) =>
-      "data" in button
-        ? { text: button.label, callback_data: button.data }
-        : { text: button.label, url: button.url },
-    ),
-  );
+export function screenMessage({ screen, voice, replyTo, silent = false }: Told): Message {
+  const keyboard = inlineKeyboard(screen);
   const other = {
     parse_mode: "HTML",
-    ...(keyboard ? { reply_markup: { inline_keyboard: keyboard } } : {}),
+    ...(keyboard ? { reply_markup: keyboard } : {}),
     ...(replyTo === undefined
       ? {}
       : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
+    ...(silent ? { disable_notification: true } : {}),
   };
   return voice === undefined
     ? {

@@ -8,16 +8,20 @@ import { forgetQuizzes } from "../../src/features/quizzes/forget-quizzes.ts";
 import { getQuiz } from "../../src/features/quizzes/get-quiz.ts";
 import { getMyQuizzes } from "../../src/features/quizzes/my-quizzes.ts";
 import { startAttempt } from "../../src/features/quizzes/start-attempt.ts";
+import type { Jobs } from "../../src/jobs/open-jobs.ts";
 import { finishQuiz } from "../support/certificates.ts";
+import { openTestJobs } from "../support/jobs.ts";
 import { addModule, milkModule, questions } from "../support/learning.ts";
 import { beginLearning, type Learning } from "../support/operations.ts";
 import { addPerson } from "../support/people.ts";
 
 let learning: Learning;
+let deps: Learning["deps"] & { jobs: Jobs };
 let organizer: Actor;
 
 beforeEach(async () => {
   learning = await beginLearning();
+  deps = { ...learning.deps, jobs: await openTestJobs(learning.database) };
   const { prisma } = learning.database;
   organizer = await addPerson(prisma, { roles: ["organizer"], name: "Сәуле" });
   await addModule(prisma, { questions: [questions.boolean], rules: { attempts: 2 } });
@@ -32,9 +36,8 @@ async function fails(times: number, actor = learning.akim): Promise<void> {
     await finishQuiz(database.prisma, actor.personId, clock.now(), { score: 4, passed: false });
   }
 }
-const ask = (actor = learning.akim) =>
-  askExtraAttempt(learning.deps, { actor, moduleId: milkModule, update });
-const grant = (id: string, actor = organizer) => grantExtraAttempt(learning.deps, { actor, id, update });
+const ask = (actor = learning.akim) => askExtraAttempt(deps, { actor, moduleId: milkModule, update });
+const grant = (id: string, actor = organizer) => grantExtraAttempt(deps, { actor, id, update });
 const page = () => getQuiz(learning.deps, { personId: learning.akim.personId, moduleId: milkModule });
 const start = () => startAttempt(learning.deps, { actor: learning.akim, moduleId: milkModule, update });
 
@@ -148,7 +151,7 @@ describe("giving another attempt", () => {
     const id = await asked();
     const { prisma } = learning.database;
     await prisma.telegramUpdate.create({ data: { botId: 1, updateId: 9, payload: {} } });
-    await grantExtraAttempt(learning.deps, {
+    await grantExtraAttempt(deps, {
       actor: organizer,
       id,
       update: { botId: 1, updateId: 9 },

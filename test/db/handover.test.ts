@@ -11,9 +11,11 @@ import { findTakers } from "../../src/features/village/handover/find-takers.ts";
 import { findOpenHandover, listHandovers } from "../../src/features/village/handover/list-handovers.ts";
 import { takeOverOffered } from "../../src/features/village/handover/next-step.ts";
 import { othersOf, proposeHandover } from "../../src/features/village/handover/propose-handover.ts";
+import type { Jobs } from "../../src/jobs/open-jobs.ts";
 import { TestClock } from "../support/clock.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { addInitiative, samplePlaces } from "../support/initiatives.ts";
+import { openTestJobs } from "../support/jobs.ts";
 import { catchLog } from "../support/log.ts";
 import { addPerson } from "../support/people.ts";
 import { words } from "../support/registering.ts";
@@ -26,6 +28,7 @@ const config = {
 } as const;
 
 let database: TestDatabase;
+let jobs: Jobs;
 let clock: TestClock;
 let akim: Actor;
 let taker: Actor;
@@ -33,7 +36,7 @@ let farAkim: Actor;
 let reviewer: Actor;
 let organizer: Actor;
 
-const deps = () => ({ prisma: database.prisma, clock });
+const deps = () => ({ prisma: database.prisma, clock, jobs });
 
 async function akimAt(placeId: string, name: string): Promise<Actor> {
   const actor = await addPerson(database.prisma, { roles: ["akim"], name });
@@ -43,6 +46,7 @@ async function akimAt(placeId: string, name: string): Promise<Actor> {
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  jobs = await openTestJobs(database);
   await seedPlaces({ prisma: database.prisma }, { sample: true });
 });
 afterAll(() => database.drop());

@@ -10,6 +10,7 @@ import { writeOut } from "../../src/features/initiative-reviews/assess/write-out
 import { beginAsking } from "../../src/features/initiative-reviews/begin-asking.ts";
 import { claimInitiative } from "../../src/features/initiative-reviews/claim-initiative.ts";
 import { findVoice } from "../../src/features/initiative-reviews/find-voice.ts";
+import { tellMessageJob } from "../../src/features/initiative-reviews/jobs.ts";
 import { latestVersion } from "../../src/features/initiative-reviews/operate.ts";
 import { releaseInitiative } from "../../src/features/initiative-reviews/release-initiative.ts";
 import {
@@ -28,9 +29,11 @@ import { submitInitiative } from "../../src/features/initiatives/submit-initiati
 import { withdrawInitiative } from "../../src/features/initiatives/withdraw-initiative.ts";
 import type { Actor, Grant } from "../../src/features/people/person.ts";
 import { seedPlaces } from "../../src/features/places/seed-places.ts";
+import type { Jobs } from "../../src/jobs/open-jobs.ts";
 import { TestClock } from "../support/clock.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { addInitiative, samplePlaces } from "../support/initiatives.ts";
+import { openTestJobs, waitingJobs } from "../support/jobs.ts";
 import { addPerson } from "../support/people.ts";
 
 const config = {
@@ -41,6 +44,7 @@ const config = {
 } as const;
 
 let database: TestDatabase;
+let jobs: Jobs;
 let clock: TestClock;
 let owner: Actor;
 let expert: Actor;
@@ -48,12 +52,13 @@ let colleague: Actor;
 let stranger: Actor;
 let organizer: Actor;
 
-const deps = () => ({ prisma: database.prisma, clock, config });
+const deps = () => ({ prisma: database.prisma, clock, config, jobs });
 const update = null;
 const specialistOf = (...oblastIds: string[]): Grant => ({ role: "specialist", oblastIds, directions: [] });
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  jobs = await openTestJobs(database);
   const { prisma } = database;
   await seedPlaces({ prisma }, { sample: true });
   owner = await addPerson(prisma, { roles: ["akim"], name: "Нұрлан" });
@@ -362,7 +367,9 @@ test("a conversation should be open to its two sides alone", async () => {
     await beginAsking(deps(), { actor, draft: { ask: "message", id } });
     clock.advance({ minutes: 1 });
     const outcome = await keepMessage(deps(), { actor, id, said: said("Сәлеметсіз бе"), update });
-    expect(outcome).toMatchObject({ type: "sent", to: (actor === owner ? expert : owner).personId });
+    expect(outcome).toEqual({ type: "sent", reachable: true });
+    const told = (await waitingJobs(database, tellMessageJob)).at(-1);
+    expect(told?.personId).toBe((actor === owner ? expert : owner).personId);
   }
   const conversation = await getConversation(deps(), { actor: owner, id, page: 7 });
   expect(conversation).toMatchObject({

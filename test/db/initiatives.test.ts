@@ -6,6 +6,7 @@ import { discardDraft } from "../../src/features/initiatives/discard-draft.ts";
 import { findInitiative } from "../../src/features/initiatives/find-initiative.ts";
 import type { Initiative } from "../../src/features/initiatives/initiative.ts";
 import { readInitiativeNumber } from "../../src/features/initiatives/initiative-number.ts";
+import { tellReviewerJob } from "../../src/features/initiatives/jobs.ts";
 import { findFile, listFiles } from "../../src/features/initiatives/list-files.ts";
 import { initiativesPerScreen, listInitiatives } from "../../src/features/initiatives/list-initiatives.ts";
 import { moveInitiative } from "../../src/features/initiatives/move-initiative.ts";
@@ -20,17 +21,20 @@ import type { Actor, Grant, Role } from "../../src/features/people/person.ts";
 import { firstLevelPlaces } from "../../src/features/places/data/first-level.ts";
 import { oblastCodes } from "../../src/features/places/data/oblast-codes.ts";
 import { seedPlaces } from "../../src/features/places/seed-places.ts";
+import type { Jobs } from "../../src/jobs/open-jobs.ts";
 import { TestClock } from "../support/clock.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { addInitiative, fullAnswers, samplePlaces } from "../support/initiatives.ts";
+import { openTestJobs, waitingJobs } from "../support/jobs.ts";
 import { operationDeps } from "../support/operations.ts";
 import { addPerson } from "../support/people.ts";
 
 let database: TestDatabase;
+let jobs: Jobs;
 let clock: TestClock;
 let akim: Actor;
 
-const deps = () => operationDeps(database.prisma, clock);
+const deps = () => ({ ...operationDeps(database.prisma, clock), jobs });
 
 async function person(roles: readonly (Role | Grant)[], placeId: string | null): Promise<Actor> {
   const actor = await addPerson(database.prisma, { roles });
@@ -85,6 +89,7 @@ const attach = (initiativeId: string, name: string, field = "attachments", kind 
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  jobs = await openTestJobs(database);
   await seedPlaces({ prisma: database.prisma }, { sample: true });
 });
 afterAll(() => database.drop());
@@ -429,7 +434,9 @@ describe("withdrawing an initiative", () => {
     async (status) => {
       const reviewer = await person([specialistOf([])], null);
       const id = await addInitiative(database.prisma, { owner: akim, status, reviewer });
-      expect(await withdraw(id)).toMatchObject({ type: "withdrawn", reviewerId: reviewer.personId });
+      expect(await withdraw(id)).toMatchObject({ type: "withdrawn" });
+      const told = await waitingJobs(database, tellReviewerJob);
+      expect(told.filter(({ personId }) => personId === reviewer.personId)).toHaveLength(1);
       expect(await view(id)).toMatchObject({ status: "withdrawn", dueAt: null });
       const { happenings } = await readHistory(database.prisma, { id });
       expect(happenings.at(-1)).toMatchObject({ to: "withdrawn", reason: "Жер жоқ" });

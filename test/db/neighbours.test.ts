@@ -9,9 +9,11 @@ import { listNeighbours } from "../../src/features/neighbours/list-neighbours.ts
 import { answerNeighbour } from "../../src/features/neighbours/next-step.ts";
 import type { Actor } from "../../src/features/people/person.ts";
 import { seedPlaces } from "../../src/features/places/seed-places.ts";
+import type { Jobs } from "../../src/jobs/open-jobs.ts";
 import { TestClock } from "../support/clock.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { addInitiative, fullAnswers, samplePlaces } from "../support/initiatives.ts";
+import { openTestJobs } from "../support/jobs.ts";
 import { catchLog } from "../support/log.ts";
 import { addPerson } from "../support/people.ts";
 import { words } from "../support/registering.ts";
@@ -24,13 +26,14 @@ const config = {
 } as const;
 
 let database: TestDatabase;
+let jobs: Jobs;
 let clock: TestClock;
 let akim: Actor;
 let neighbour: Actor;
 let own: string;
 let other: string;
 
-const deps = () => ({ prisma: database.prisma, clock });
+const deps = () => ({ prisma: database.prisma, clock, jobs });
 
 async function akimOf(name: string, phone: string): Promise<Actor> {
   const actor = await addPerson(database.prisma, { roles: ["akim"], name, phone });
@@ -56,6 +59,7 @@ const add = (owner: Actor, answers: Answers, status: InitiativeStatus = "submitt
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  jobs = await openTestJobs(database);
   await seedPlaces({ prisma: database.prisma }, { sample: true });
   clock = new TestClock();
   akim = await akimOf("Асқаров Нұрлан", "+77010000001");

@@ -13,8 +13,10 @@ import type { Actor } from "../../src/features/people/person.ts";
 import { revokeRole } from "../../src/features/people/revoke-role.ts";
 import { viewTeamMember } from "../../src/features/people/view-team-member.ts";
 import { seedPlaces } from "../../src/features/places/seed-places.ts";
+import type { Jobs } from "../../src/jobs/open-jobs.ts";
 import { TestClock } from "../support/clock.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { openTestJobs } from "../support/jobs.ts";
 import { addPerson, freshActor } from "../support/people.ts";
 
 const almaty = "190000000";
@@ -25,6 +27,7 @@ let database: TestDatabase;
 let deps: {
   prisma: TestDatabase["prisma"];
   clock: TestClock;
+  jobs: Jobs;
   config: {
     organizerIds: readonly number[];
     registration: "open";
@@ -46,7 +49,12 @@ beforeAll(async () => {
     defaultLanguage: "kk",
     timeZone: "Asia/Almaty",
   } as const;
-  deps = { prisma: database.prisma, clock: new TestClock(), config };
+  deps = {
+    prisma: database.prisma,
+    clock: new TestClock(),
+    config,
+    jobs: await openTestJobs(database),
+  };
   await seedPlaces(deps, { sample: false });
 });
 

@@ -16,9 +16,11 @@ import { formKind, openForm } from "../../src/features/village/open-form.ts";
 import { mostPhotos } from "../../src/features/village/report.ts";
 import { reportProgress } from "../../src/features/village/report-progress.ts";
 import { findFact, retractFact } from "../../src/features/village/retract-fact.ts";
+import type { Jobs } from "../../src/jobs/open-jobs.ts";
 import { TestClock } from "../support/clock.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { addInitiative } from "../support/initiatives.ts";
+import { openTestJobs } from "../support/jobs.ts";
 import { addPerson } from "../support/people.ts";
 
 const config = {
@@ -30,16 +32,18 @@ const config = {
 const bin = "990440000385";
 
 let database: TestDatabase;
+let jobs: Jobs;
 let clock: TestClock;
 let akim: Actor;
 let neighbour: Actor;
 let reviewer: Actor;
 let organizer: Actor;
 
-const deps = () => ({ prisma: database.prisma, clock, config });
+const deps = () => ({ prisma: database.prisma, clock, config, jobs });
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  jobs = await openTestJobs(database);
   await seedPlaces({ prisma: database.prisma }, { sample: true });
   akim = await addPerson(database.prisma, { roles: ["akim"] });
   neighbour = await addPerson(database.prisma, { roles: ["akim"] });

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { jobParts } from "../../src/job-parts.ts";
+import { type Job, queueOf } from "../../src/jobs/job.ts";
 import { type Jobs, openJobs } from "../../src/jobs/open-jobs.ts";
 import type { JobParts } from "../../src/jobs/registry.ts";
 import { TestClock } from "./clock.ts";
@@ -13,6 +14,18 @@ export function openTestJobs(
 ): Promise<Jobs> {
   const { parts = jobParts, clock = new TestClock() } = options;
   return openJobs({ database, clock, log: catchLog().log, parts, byHand: true });
+}
+
+/** What was asked for of a kind of job and is not done yet, in order. */
+export async function waitingJobs<Payload>(
+  { pool }: Pick<TestDatabase, "pool">,
+  job: Job<Payload>,
+): Promise<Payload[]> {
+  const { rows } = await pool.query<{ payload: unknown }>(
+    `SELECT data->'payload' AS payload FROM pgboss.job WHERE name = $1 AND state < 'active' ORDER BY created_on`,
+    [queueOf(job)],
+  );
+  return rows.map(({ payload }) => job.payload.parse(payload));
 }
 
 /**

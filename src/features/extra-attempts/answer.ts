@@ -6,7 +6,6 @@ import { askExtraAttempt } from "./ask-extra-attempt.ts";
 import { type AttemptRequest, findRequest, findWaiting } from "./find-requests.ts";
 import { grantExtraAttempt } from "./grant-extra-attempt.ts";
 import { grantedScreen, requestScreen, sureScreen } from "./screens.ts";
-import { tellAsker, tellOrganizers } from "./tell-people.ts";
 
 /** Asks the organizers for another attempt, and says on the page of the quiz that they were asked. */
 export async function askForAttempt(ctx: Context, moduleId: string): Promise<void> {
@@ -21,7 +20,6 @@ export async function askForAttempt(ctx: Context, moduleId: string): Promise<voi
     moduleId,
     t(outcome.organizerIds.length > 0 ? "attempts:asked" : "attempts:askedNobody"),
   );
-  await tellOrganizers(ctx, outcome);
 }
 
 async function findNext(ctx: Context): Promise<string | undefined> {
@@ -49,9 +47,8 @@ async function grant(ctx: Context, id: string): Promise<void> {
       return;
     }
     case "granted": {
-      const { request } = outcome;
-      const told = await tellAsker(ctx, request);
-      await show(ctx, grantedScreen(t, { request, told, next: await findNext(ctx) }));
+      const { request, reachable } = outcome;
+      await show(ctx, grantedScreen(t, { request, reachable, next: await findNext(ctx) }));
     }
   }
 }

@@ -5,9 +5,10 @@ import type { Actor } from "../people/person.ts";
 import { getQuiz } from "../quizzes/get-quiz.ts";
 import { queueStarts } from "../quizzes/start-attempt.ts";
 import { readExtraAttempts } from "./extra-attempts.ts";
+import { tellOrganizerJob } from "./jobs.ts";
 
 export type AskOutcome =
-  /** The organizers are to be told, for the first time or once more. */
+  /** The organizers are told, for the first time or once more. */
   | { readonly type: "asked"; readonly requestId: string; readonly organizerIds: readonly string[] }
   /** They were told a short while ago. */
   | { readonly type: "waiting" }
@@ -21,7 +22,7 @@ export type AskOutcome =
  * @throws ForbiddenError when the actor may not read lessons
  */
 export async function askExtraAttempt(
-  deps: Pick<Dependencies, "prisma" | "clock">,
+  deps: Pick<Dependencies, "prisma" | "clock" | "jobs">,
   input: { actor: Actor; moduleId: string; update: UpdateRef },
 ): Promise<AskOutcome> {
   const { actor, moduleId } = input;
@@ -53,6 +54,9 @@ export async function askExtraAttempt(
       orderBy: { personId: "asc" },
       select: { personId: true },
     });
-    return { type: "asked", requestId: id, organizerIds: organizers.map((row) => row.personId) };
+    const organizerIds = organizers.map((row) => row.personId);
+    for (const organizerId of organizerIds)
+      await deps.jobs.enqueue(tx, tellOrganizerJob, { requestId: id, personId: organizerId });
+    return { type: "asked", requestId: id, organizerIds };
   });
 }

@@ -79,16 +79,16 @@ export function sureScreen(t: Translator, card: RequestCard, timeZone: string): 
   };
 }
 
-/** After it was given. `told` says whether the one who asked could be told. */
+/** After it was given. `reachable` says whether the one who asked can be told. */
 export function grantedScreen(
   t: Translator,
-  input: { request: AttemptRequest; told: boolean; next: string | undefined },
+  input: { request: AttemptRequest; reachable: boolean; next: string | undefined },
 ): Screen {
-  const { request, told, next } = input;
+  const { request, reachable, next } = input;
   const name = request.asker.name ?? t.plain("attempts:nameless");
   return {
     text: paragraphs(
-      t(told ? "attempts:done" : "attempts:doneUntold"),
+      t(reachable ? "attempts:done" : "attempts:doneUntold"),
       [bold(name), t("attempts:quiz", { title: request.title[t.language] })].join("\n"),
     ),
     keyboard: [...nextRow(t, next), [homeButton(t)]],
@@ -96,7 +96,7 @@ export function grantedScreen(
 }
 
 /** To whoever asked: another attempt was given. */
-export function toldScreen(t: Translator, request: AttemptRequest): Screen {
+export function toldScreen(t: Translator, request: Pick<AttemptRequest, "moduleId" | "title">): Screen {
   return {
     text: t("attempts:told", { title: request.title[t.language] }),
     keyboard: [

@@ -1,40 +1,43 @@
-import type { Context } from "../../bot/context.ts";
-import { writeTo } from "../../bot/write-to.ts";
-import { findActors } from "../people/find-actors.ts";
+import { handles } from "../../jobs/job.ts";
+import { bilingual } from "../courses/outline.ts";
 import { may } from "../people/permissions.ts";
+import { tellPerson } from "../people/tell-person.ts";
 import { findAskerPlace } from "../questions/find-questions.ts";
-import { type AttemptRequest, findRequest } from "./find-requests.ts";
+import { findRequest } from "./find-requests.ts";
+import { tellGrantedJob, tellOrganizerJob } from "./jobs.ts";
 import { requestScreen, toldScreen } from "./screens.ts";
 
-/** Tells the organizers, each in their language, that somebody asks for another attempt. */
-export async function tellOrganizers(
-  ctx: Context,
-  asked: { requestId: string; organizerIds: readonly string[] },
-): Promise<void> {
-  const { deps, actor } = ctx;
-  const place = await findAskerPlace(deps, actor.personId);
+/** Tells an organizer that somebody asks for another attempt, unless it was given meanwhile. */
+export const tellOrganizer = handles(tellOrganizerJob, async (deps, { requestId, personId }, run) => {
   const { timeZone } = deps.config;
-  for (const personId of asked.organizerIds) {
-    for (const organizer of await findActors(deps, personId)) {
-      if (!may(organizer, "attempt.grant")) continue;
-      const request = await findRequest(deps, { actor: organizer, id: asked.requestId });
-      if (!request) continue;
-      await writeTo(
-        ctx,
-        organizer,
-        requestScreen(deps.words[organizer.language], { request, place }, { timeZone }),
-      );
-    }
-  }
-}
+  await tellPerson(deps, {
+    personId,
+    run,
+    async draw(organizer) {
+      if (!may(organizer, "attempt.grant")) return undefined;
+      const request = await findRequest(deps, { actor: organizer, id: requestId });
+      if (!request || request.granted) return undefined;
+      const place = await findAskerPlace(deps, request.asker.personId);
+      return { screen: requestScreen(deps.words[organizer.language], { request, place }, { timeZone }) };
+    },
+  });
+});
 
-/** Tells whoever asked that the attempt is theirs. @returns whether it arrived */
-export async function tellAsker(ctx: Context, request: AttemptRequest): Promise<boolean> {
-  const { deps } = ctx;
-  let arrived = false;
-  for (const asker of await findActors(deps, request.asker.personId)) {
-    const sent = await writeTo(ctx, asker, toldScreen(deps.words[asker.language], request));
-    arrived ||= sent;
-  }
-  return arrived;
-}
+/** Tells whoever asked that the attempt is theirs. */
+export const tellGranted = handles(tellGrantedJob, async (deps, { requestId }, run) => {
+  const request = await deps.prisma.extraAttempt.findUnique({
+    where: { id: requestId },
+    select: { personId: true, moduleId: true, module: { select: { title: true } } },
+  });
+  if (!request) return;
+  const { personId, moduleId, module } = request;
+  const title = bilingual(module.title);
+  await tellPerson(deps, {
+    personId,
+    run,
+    draw: (asker) =>
+      may(asker, "lesson.read")
+        ? { screen: toldScreen(deps.words[asker.language], { moduleId, title }) }
+        : undefined,
+  });
+});

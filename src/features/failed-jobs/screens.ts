@@ -11,7 +11,21 @@ const kinds = {
   "questions.tell-answerer": "question",
   "questions.tell-asker": "answer",
   "invitations.tell-inviter": "joined",
+  "invitations.tell-revoked": "role",
+  "invitations.tell-scope": "role",
+  "registration.tell-left-account": "leftAccount",
+  "extra-attempts.tell-organizer": "attemptAsked",
+  "extra-attempts.tell-granted": "attemptGranted",
   "certificates.tell-holder": "certificate",
+  "initiatives.tell-reviewer": "waiting",
+  "initiative-reviews.tell-author": "review",
+  "initiative-reviews.tell-former-reviewer": "review",
+  "initiative-reviews.tell-message": "message",
+  "village.tell-involved": "village",
+  "village.tell-report": "village",
+  "village.tell-taker": "handover",
+  "village.tell-handover": "handover",
+  "neighbours.tell-neighbour": "neighbour",
 } as const;
 
 const refusedByTelegram = /^telegram: (.*)$/;

@@ -8,7 +8,6 @@ import { findVoice } from "./find-voice.ts";
 import { showList } from "./queue/answer.ts";
 import { releaseInitiative } from "./release-initiative.ts";
 import { showSettling } from "./remarks/answer.ts";
-import { tellReview } from "./tell-people.ts";
 
 /** The initiatives that wait for a specialist, or that an organizer watches over. */
 export async function showQueue(ctx: Context, notice?: string): Promise<void> {
@@ -20,7 +19,7 @@ export async function showRemarks(ctx: Context, id: string, notice?: string): Pr
   await showSettling(ctx, id, notice);
 }
 
-/** Takes an initiative for review; its author is told. */
+/** Takes an initiative for review. */
 export async function claim(ctx: Context, id: string): Promise<void> {
   const { deps, actor, t } = ctx;
   const outcome = await claimInitiative(deps, { actor, id, update: ctx.updateRef });
@@ -41,26 +40,17 @@ export async function claim(ctx: Context, id: string): Promise<void> {
       await notify(ctx, words, true);
       return showInitiative(ctx, id);
     }
-    case "claimed": {
-      const { initiative } = outcome;
-      await showAssess(ctx, id, t("assess:claim.done"));
-      const event = { type: "claimed", by: actor.name } as const;
-      await tellReview(ctx, { personId: initiative.owner.personId, initiative, event });
-    }
+    case "claimed":
+      return showAssess(ctx, id, t("assess:claim.done"));
   }
 }
 
-/** Gives an initiative back to all; its author is told, and who had it when an organizer did it. */
+/** Gives an initiative back to all. */
 export async function release(ctx: Context, id: string): Promise<void> {
   const { deps, actor, t } = ctx;
   const outcome = await releaseInitiative(deps, { actor, id, update: ctx.updateRef });
   if (outcome.type !== "released") return showNotDone(ctx, id);
-  const { initiative } = outcome;
   await showQueue(ctx, t("assess:released"));
-  const { owner, reviewer } = initiative;
-  await tellReview(ctx, { personId: owner.personId, initiative, event: { type: "released" } });
-  if (reviewer && reviewer.personId !== actor.personId)
-    await tellReview(ctx, { personId: reviewer.personId, initiative, event: { type: "takenAway" } });
 }
 
 /** Plays the voice of a remark, of a message or of a note. */

@@ -5,6 +5,7 @@ import { findFor, findInitiative } from "../initiatives/find-initiative.ts";
 import type { Initiative } from "../initiatives/initiative.ts";
 import { moveInitiative } from "../initiatives/move-initiative.ts";
 import type { Actor } from "../people/person.ts";
+import { tellAuthorJob } from "./jobs.ts";
 import { latestVersion, lockInitiative, type NotDone } from "./operate.ts";
 
 /** Days for which an initiative that was mended waits for the specialist who returned it, before others may take it. */
@@ -24,9 +25,11 @@ export type ClaimOutcome =
   | { readonly type: "kept"; readonly by: string | null; readonly until: Date }
   | NotDone;
 
-/** Takes an initiative for review: of several who try at once, one gets it, and the others learn who. */
+/**
+ * Takes an initiative for review: of several who try at once, one gets it, and the others learn who. Its author is told.
+ */
 export function claimInitiative(
-  deps: Pick<Dependencies, "prisma" | "clock">,
+  deps: Pick<Dependencies, "prisma" | "clock" | "jobs">,
   input: { actor: Actor; id: string; update: UpdateRef },
 ): Promise<ClaimOutcome> {
   const { actor, id, update } = input;
@@ -43,7 +46,7 @@ export function claimInitiative(
       return isOthers && status === "inReview" ? { type: "taken", by: reviewer.name } : { type: "refused" };
     const until = keptUntil(initiative);
     if (isOthers && until !== null && until > now) return { type: "kept", by: reviewer.name, until };
-    await moveInitiative(tx, {
+    const eventId = await moveInitiative(tx, {
       initiative,
       to: "inReview",
       actorId: personId,
@@ -51,6 +54,8 @@ export function claimInitiative(
       values: { reviewerId: personId, claimedAt: now },
       now,
     });
+    if (eventId === null) return { type: "refused" };
+    await deps.jobs.enqueue(tx, tellAuthorJob, { eventId, personId: initiative.owner.personId });
     await markApplied(tx, update, now);
     const claimed = await findInitiative(tx, { actor, id });
     return claimed ? { type: "claimed", initiative: claimed } : { type: "gone" };

@@ -8,7 +8,8 @@ import { type InitiativeStatus, transitions } from "./status.ts";
  *
  * @param input.values what changes with the status, in the same row
  * @param input.version the version it is about, if any
- * @returns whether it was still in the status that `initiative` says; false changes nothing
+ * @returns the id of the event that records it; null when it was no longer in the status that `initiative` says, and
+ *   nothing is changed
  * @throws RangeError when there is no way from that status to the other: a programmer's error
  */
 export async function moveInitiative(
@@ -22,7 +23,7 @@ export async function moveInitiative(
     values?: Prisma.InitiativeUncheckedUpdateManyInput;
     now: Date;
   },
-): Promise<boolean> {
+): Promise<string | null> {
   const { initiative, to, actorId, reason, version, values, now } = input;
   const { id, status: from } = initiative;
   if (!transitions[from].includes(to)) throw new RangeError(`No initiative goes from ${from} to ${to}.`);
@@ -30,8 +31,8 @@ export async function moveInitiative(
     where: { id, status: from },
     data: { ...values, status: to, statusAt: now, updatedAt: now },
   });
-  if (count === 0) return false;
-  await tx.initiativeEvent.create({
+  if (count === 0) return null;
+  const event = await tx.initiativeEvent.create({
     data: {
       initiativeId: id,
       at: now,
@@ -41,6 +42,7 @@ export async function moveInitiative(
       ...(reason === undefined ? {} : { reason }),
       ...(version === undefined ? {} : { version }),
     },
+    select: { id: true },
   });
-  return true;
+  return event.id;
 }

@@ -10,6 +10,7 @@ import { findReviewers, type Reviewers } from "./find-reviewers.ts";
 import { missingFields } from "./form/missing-fields.ts";
 import type { Initiative } from "./initiative.ts";
 import { nextInitiativeNumber } from "./initiative-number.ts";
+import { tellReviewerJob } from "./jobs.ts";
 import { listFiles } from "./list-files.ts";
 import { moveInitiative } from "./move-initiative.ts";
 import { reviewDays } from "./status.ts";
@@ -47,7 +48,7 @@ export type SubmissionOutcome =
       readonly dueAt: Date;
       /** The specialist who goes on with it; null when it waits for one. */
       readonly reviewerId: string | null;
-      /** Who is to be told. */
+      /** Who is told. */
       readonly tell: Reviewers;
     }
   /** It was changed since the actor looked it over. */
@@ -67,12 +68,13 @@ async function remainingReviewer(tx: Transaction, initiative: Initiative): Promi
 
 /**
  * Submits an initiative: freezes what it says as a version, numbers it at the first time, and lets the days of the
- * review begin. One that was returned goes to the specialist who returned it, as long as they review.
+ * review begin. One that was returned goes to the specialist who returned it, as long as they review. Those who are to
+ * review it are told by jobs.
  *
  * @param input.revision what the actor looked over: nothing is submitted unseen
  */
 export async function submitInitiative(
-  deps: Pick<Dependencies, "prisma" | "clock" | "config">,
+  deps: Pick<Dependencies, "prisma" | "clock" | "config" | "jobs">,
   input: { actor: Actor; id: string; revision: number; update: UpdateRef },
 ): Promise<SubmissionOutcome> {
   const { actor, id, revision, update } = input;
@@ -95,7 +97,7 @@ export async function submitInitiative(
     const version = 1 + (await tx.initiativeVersion.count({ where: { initiativeId: id } }));
     const reviewerId = await remainingReviewer(tx, initiative);
     const dueAt = new Date(now.getTime() + reviewDays * 86_400_000);
-    const moved = await moveInitiative(tx, {
+    const eventId = await moveInitiative(tx, {
       initiative,
       to: "submitted",
       actorId: actor.personId,
@@ -110,7 +112,7 @@ export async function submitInitiative(
       },
       now,
     });
-    if (!moved) return { type: "refused" };
+    if (eventId === null) return { type: "refused" };
     const files = await listFiles(tx, id);
     await tx.initiativeVersion.create({
       data: {
@@ -128,6 +130,8 @@ export async function submitInitiative(
       reviewerId === null
         ? await findReviewers(tx, initiative)
         : { role: "specialist", personIds: [reviewerId] };
+    for (const personId of tell.personIds)
+      await deps.jobs.enqueue(tx, tellReviewerJob, { eventId, personId });
     return { type: "submitted", id, number, version, dueAt, reviewerId, tell };
   });
 }

@@ -3,6 +3,7 @@ import type { Dependencies } from "../../dependencies.ts";
 import type { Actor } from "../people/person.ts";
 import { findFor } from "./find-initiative.ts";
 import type { Initiative } from "./initiative.ts";
+import { tellReviewerJob } from "./jobs.ts";
 import { moveInitiative } from "./move-initiative.ts";
 
 /** The kind of the draft of a reason that is being written. */
@@ -12,13 +13,12 @@ export const withdrawalKind = "withdrawal";
 export const longestWithdrawalReason = 1000;
 
 export type WithdrawalOutcome =
-  /** `reviewerId`: who is to be told, if anybody reviewed it. */
-  | { readonly type: "withdrawn"; readonly initiative: Initiative; readonly reviewerId: string | null }
+  | { readonly type: "withdrawn"; readonly initiative: Initiative }
   | { readonly type: "refused" | "gone" };
 
-/** Takes a submitted initiative back. It stays, can be copied, and is not reviewed any more. */
+/** Takes a submitted initiative back. It stays, can be copied, and is not reviewed any more; who reviewed it is told. */
 export async function withdrawInitiative(
-  deps: Pick<Dependencies, "prisma" | "clock">,
+  deps: Pick<Dependencies, "prisma" | "clock" | "jobs">,
   input: { actor: Actor; id: string; reason: string | null; update: UpdateRef },
 ): Promise<WithdrawalOutcome> {
   const { actor, id, reason, update } = input;
@@ -27,7 +27,7 @@ export async function withdrawInitiative(
     const found = await findFor(tx, { actor, id, action: "withdraw" });
     if (found.type !== "found") return { type: found.type };
     const { initiative } = found;
-    const moved = await moveInitiative(tx, {
+    const eventId = await moveInitiative(tx, {
       initiative,
       to: "withdrawn",
       actorId: actor.personId,
@@ -35,8 +35,11 @@ export async function withdrawInitiative(
       values: { dueAt: null },
       now,
     });
-    if (!moved) return { type: "refused" };
+    if (eventId === null) return { type: "refused" };
     await markApplied(tx, update, now);
-    return { type: "withdrawn", initiative, reviewerId: initiative.reviewer?.personId ?? null };
+    const reviewerId = initiative.reviewer?.personId;
+    if (reviewerId !== undefined)
+      await deps.jobs.enqueue(tx, tellReviewerJob, { eventId, personId: reviewerId });
+    return { type: "withdrawn", initiative };
   });
 }

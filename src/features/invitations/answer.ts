@@ -2,7 +2,7 @@ import type { Context } from "../../bot/context.ts";
 import { isSecondTap, notify, show } from "../../bot/show.ts";
 import { changeScope } from "../people/change-scope.ts";
 import { assertMay } from "../people/permissions.ts";
-import { type NamedScope, nameScope } from "../people/scope.ts";
+import { nameScope } from "../people/scope.ts";
 import { advanceSelection } from "./advance-selection.ts";
 import { beginSelection } from "./begin-selection.ts";
 import type { createButton, saveScopeButton, selectionButton } from "./buttons.ts";
@@ -29,8 +29,6 @@ export type Next =
       readonly personId: string;
       /** Its scope was just saved. */
       readonly saved?: true;
-      /** What the person, who is to be told of it, looks after from now on. */
-      readonly changed?: NamedScope;
     }
   | { readonly to: "specialists" };
 
@@ -139,6 +137,5 @@ export async function saveScope(ctx: Context, press: Press<typeof saveScopeButto
   const outcome = await changeScope(deps, { actor, personId, scope, update: ctx.updateRef });
   await discardSelection(deps, { actor, key });
   if (outcome === "gone") return specialistGone(ctx);
-  const saved = { to: "card", personId, saved: true } as const;
-  return outcome === "changed" ? { ...saved, changed: await nameScope(deps, scope) } : saved;
+  return { to: "card", personId, saved: true };
 }

@@ -5,6 +5,7 @@ import { isSecondTap, notify, show } from "../../bot/show.ts";
 import { syncCommands } from "../../bot/sync-commands.ts";
 import { listFailedJobs } from "../failed-jobs/list-failed-jobs.ts";
 import { countTeam } from "../people/count-team.ts";
+import { findReachable } from "../people/find-actors.ts";
 import { findTeamMember } from "../people/find-team-member.ts";
 import { listTeam, type TeamRole } from "../people/list-team.ts";
 import { revokeRole } from "../people/revoke-role.ts";
@@ -26,7 +27,6 @@ import { invitationsScreen, ownInvitationScreen, revokeInvitationScreen } from "
 import { countOpenInvitations, findOpenInvitation, listOpenInvitations } from "./list-invitations.ts";
 import { revokeInvitation } from "./revoke-invitation.ts";
 import { memberScreen, membersScreen, revokeRoleScreen, teamScreen } from "./screens.ts";
-import { tellRevoked, tellScope } from "./tell-people.ts";
 import { acceptInvitation } from "./use-invitation.ts";
 
 /** The section's first screen. */
@@ -93,6 +93,15 @@ async function askToRevokeRole(ctx: Context, card: Card): Promise<void> {
   await show(ctx, revokeRoleScreen(ctx.t, { member, role, page }));
 }
 
+/** Brings a person's menu of commands up to the roles that they have now. */
+async function syncMenu(ctx: Context, personId: string): Promise<void> {
+  if (personId === ctx.actor.personId) {
+    await ctx.refreshActor();
+    return syncCommands(ctx);
+  }
+  for (const person of await findReachable(ctx.deps, personId)) await syncCommands(ctx, person);
+}
+
 async function revokeMembersRole(ctx: Context, card: Card): Promise<void> {
   const { deps, actor, t } = ctx;
   const { role, personId } = card;
@@ -112,7 +121,7 @@ async function revokeMembersRole(ctx: Context, card: Card): Promise<void> {
         ...(count > 0 ? [t("team:member.alsoInvitations", { count })] : []),
       ];
       await showMembers(ctx, card, lines.join(" "));
-      await tellRevoked(ctx, personId, role);
+      await syncMenu(ctx, personId);
     }
   }
 }
@@ -144,7 +153,6 @@ async function follow(ctx: Context, next: Next): Promise<void> {
   if (next.to === "card") {
     const notice = next.saved && ctx.t("team:member.scopeSaved");
     await showMember(ctx, { role: "specialist", personId: next.personId, page: 0 }, notice);
-    if (next.changed) await tellScope(ctx, next.personId, next.changed);
   }
 }
 

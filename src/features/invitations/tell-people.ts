@@ -1,32 +1,30 @@
-import type { Context } from "../../bot/context.ts";
-import { syncCommands } from "../../bot/sync-commands.ts";
-import { writeTo } from "../../bot/write-to.ts";
-import type { Translator } from "../../i18n/translator.ts";
-import type { Screen } from "../../screen/screen.ts";
-import { findActors } from "../people/find-actors.ts";
-import type { TeamRole } from "../people/list-team.ts";
-import type { NamedScope } from "../people/scope.ts";
+import { handles } from "../../jobs/job.ts";
+import { holds } from "../people/person.ts";
+import { nameScope } from "../people/scope.ts";
+import { tellPerson } from "../people/tell-person.ts";
+import { tellRevokedJob, tellScopeJob } from "./jobs.ts";
 import { revokedScreen, scopeChangedScreen } from "./told-screens.ts";
 
-/** Writes to a person in the language they read, and brings their menu of commands up to their roles. */
-async function tell(ctx: Context, personId: string, draw: (t: Translator) => Screen): Promise<void> {
-  // Who did it themselves has seen it.
-  if (personId === ctx.actor.personId) {
-    await ctx.refreshActor();
-    await syncCommands(ctx);
-    return;
-  }
-  for (const person of await findActors(ctx.deps, personId)) {
-    if (await writeTo(ctx, person, draw(ctx.deps.words[person.language]))) await syncCommands(ctx, person);
-  }
-}
+/** Tells somebody that a role of theirs was taken away, unless they were given it again. */
+export const tellRevoked = handles(tellRevokedJob, async (deps, { personId, role }, run) => {
+  await tellPerson(deps, {
+    personId,
+    run,
+    draw: (person) =>
+      holds(person, role) ? undefined : { screen: revokedScreen(deps.words[person.language], role) },
+  });
+});
 
-/** Tells somebody that a role of theirs was taken away. */
-export async function tellRevoked(ctx: Context, personId: string, role: TeamRole): Promise<void> {
-  await tell(ctx, personId, (t) => revokedScreen(t, role));
-}
-
-/** Tells a specialist what they look after from now on. */
-export async function tellScope(ctx: Context, personId: string, scope: NamedScope): Promise<void> {
-  await tell(ctx, personId, (t) => scopeChangedScreen(t, scope));
-}
+/** Tells a specialist what they look after now; not one who is a specialist no longer. */
+export const tellScope = handles(tellScopeJob, async (deps, { personId }, run) => {
+  await tellPerson(deps, {
+    personId,
+    run,
+    async draw(person) {
+      const grant = person.grants.find(({ role }) => role === "specialist");
+      if (!grant) return undefined;
+      const scope = await nameScope(deps, grant);
+      return { screen: scopeChangedScreen(deps.words[person.language], scope) };
+    },
+  });
+});

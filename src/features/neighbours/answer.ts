@@ -7,7 +7,6 @@ import { findNeighbour } from "./find-neighbour.ts";
 import { type JoinStep, joinForces } from "./join-forces.ts";
 import { listNeighbours } from "./list-neighbours.ts";
 import { askScreen, neighbourScreen, neighboursScreen } from "./screens.ts";
-import { tellNeighbour } from "./tell-people.ts";
 
 /** The initiatives beside one of the person's own. */
 export async function showNeighbours(ctx: Context, id: string, page = 0): Promise<void> {
@@ -29,8 +28,6 @@ async function showMissed(ctx: Context, missed: Exclude<Found, { type: "found" }
   await ctx.go("home");
 }
 
-const toldOf = { propose: "proposed", agree: "agreed", decline: "declined" } as const;
-
 async function step(ctx: Context, step: JoinStep, pair: { own: string; other: string }): Promise<void> {
   const { deps, actor, t } = ctx;
   const ids = { ownId: pair.own, otherId: pair.other };
@@ -38,7 +35,6 @@ async function step(ctx: Context, step: JoinStep, pair: { own: string; other: st
   if (outcome.type !== "found") return showMissed(ctx, outcome);
   const input = { ...outcome, timeZone: deps.config.timeZone };
   await show(ctx, neighbourScreen(t, input, t(`neighbours:done.${step}`)));
-  if (step !== "withdraw") await tellNeighbour(ctx, { type: toldOf[step], ...ids });
 }
 
 /** Opens a neighbour, asks whether to propose, or takes a step towards joining forces. */

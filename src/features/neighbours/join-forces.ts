@@ -4,6 +4,7 @@ import type { Dependencies } from "../../dependencies.ts";
 import type { Actor } from "../people/person.ts";
 import { lockAll } from "../village/lock-for.ts";
 import { type FoundNeighbour, findNeighbour } from "./find-neighbour.ts";
+import { tellNeighbourJob } from "./jobs.ts";
 import type { Standing } from "./neighbour.ts";
 
 /** What can be done about joining forces, and from which standing. */
@@ -15,6 +16,9 @@ const from: Readonly<Record<JoinStep, Standing>> = {
 };
 
 export type JoinStep = "propose" | "withdraw" | "agree" | "decline";
+
+/** Of what the other akim is told; that a proposal was taken back is no news to them. */
+const toldOf = { propose: "proposed", agree: "agreed", decline: "declined" } as const;
 
 async function write(
   tx: Transaction,
@@ -45,12 +49,12 @@ async function write(
 
 /**
  * Proposes to join forces with a neighbour, takes that back, agrees or declines. Of two quick taps, and of two akims who
- * ask each other at the same moment, the second finds what the first did: `refused`.
+ * ask each other at the same moment, the second finds what the first did: `refused`. The other akim is told.
  *
  * @returns the neighbour as it stands afterwards: with name and contact once both have agreed
  */
 export function joinForces(
-  deps: Pick<Dependencies, "prisma" | "clock">,
+  deps: Pick<Dependencies, "prisma" | "clock" | "jobs">,
   input: { actor: Actor; ownId: string; otherId: string; step: JoinStep; update: UpdateRef },
 ): Promise<FoundNeighbour> {
   const { ownId, otherId, step } = input;
@@ -62,6 +66,14 @@ export function joinForces(
     if (found.neighbour.standing !== from[step]) return { type: "refused", initiative: found.initiative };
     await markApplied(tx, input.update, now);
     await write(tx, { step, ownId, otherId, now });
+    if (step !== "withdraw") {
+      const { ownerId } = await tx.initiative.findUniqueOrThrow({
+        where: { id: otherId },
+        select: { ownerId: true },
+      });
+      const type = toldOf[step];
+      await deps.jobs.enqueue(tx, tellNeighbourJob, { personId: ownerId, ownId, otherId, type });
+    }
     return findNeighbour(deps, tx, input);
   });
 }

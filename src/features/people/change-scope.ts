@@ -1,19 +1,20 @@
 import { markApplied, type UpdateRef } from "../../db/update-ref.ts";
 import type { Dependencies } from "../../dependencies.ts";
+import { tellScopeJob } from "../invitations/jobs.ts";
 import { recordAudit } from "./audit.ts";
 import { assertMay } from "./permissions.ts";
 import type { Actor } from "./person.ts";
 import { assertOblasts, type Scope, sameScope } from "./scope.ts";
 
 /**
- * Sets what a specialist looks after.
+ * Sets what a specialist looks after, who is told unless they did it themselves.
  *
  * @returns "same" when it is what they look after already, "gone" when they are no specialist
  * @throws ForbiddenError when the actor is no organizer
  * @throws RangeError when an id is not of an oblast
  */
 export async function changeScope(
-  deps: Pick<Dependencies, "prisma" | "clock">,
+  deps: Pick<Dependencies, "prisma" | "clock" | "jobs">,
   input: { actor: Actor; personId: string; scope: Scope; update: UpdateRef },
 ): Promise<"changed" | "same" | "gone"> {
   const { actor, personId, scope } = input;
@@ -38,6 +39,7 @@ export async function changeScope(
       details: { role: grant.role },
       at: now,
     });
+    if (personId !== actor.personId) await deps.jobs.enqueue(tx, tellScopeJob, { personId });
     await markApplied(tx, input.update, now);
     return "changed";
   });

@@ -1,6 +1,7 @@
 import type { Prisma } from "../../db/client/client.ts";
 import { markApplied, type UpdateRef } from "../../db/update-ref.ts";
 import type { Dependencies } from "../../dependencies.ts";
+import { tellRevokedJob } from "../invitations/jobs.ts";
 import { revokeInvitationsOf } from "../invitations/revoke-invitation.ts";
 import { recordAudit } from "./audit.ts";
 import { type KeptBecause, whyKept } from "./kept-role.ts";
@@ -28,12 +29,12 @@ async function lockOrganizers(tx: Prisma.TransactionClient, actor: Actor): Promi
 
 /**
  * Takes a role of the team away from somebody. With the organizer's role go the invitations they made and nobody
- * used yet: otherwise they could let themselves in again.
+ * used yet: otherwise they could let themselves in again. The person is told, unless they did it themselves.
  *
  * @throws ForbiddenError when the actor is no organizer
  */
 export async function revokeRole(
-  deps: Pick<Dependencies, "prisma" | "clock" | "config">,
+  deps: Pick<Dependencies, "prisma" | "clock" | "config" | "jobs">,
   input: { actor: Actor; personId: string; role: TeamRole; update: UpdateRef },
 ): Promise<RevocationOutcome> {
   const { actor, personId, role } = input;
@@ -56,6 +57,7 @@ export async function revokeRole(
       at: now,
     });
     const invitations = role === "organizer" ? await revokeInvitationsOf(tx, { personId, actorId, now }) : 0;
+    if (personId !== actorId) await deps.jobs.enqueue(tx, tellRevokedJob, { personId, role });
     await markApplied(tx, input.update, now);
     return { type: "revoked", invitations };
   });

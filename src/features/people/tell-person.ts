@@ -1,35 +1,41 @@
 import type { Dependencies } from "../../dependencies.ts";
 import { JobPostponed, JobRefused, type JobRun } from "../../jobs/job.ts";
+import { isQuiet } from "../../shared/quiet-hours.ts";
 import type { Outcome } from "../../telegram/messenger.ts";
 import { screenMessage, type Told } from "../../telegram/screen-message.ts";
 import { findReachable } from "./find-actors.ts";
 import type { Actor } from "./person.ts";
 import { setReachable } from "./set-reachable.ts";
 
+/** What somebody is told; whether it makes a sound is the hour's to say. */
+type Telling = Omit<Told, "silent">;
+
 /**
  * Sends a person, from a job, what concerns them; once, however often the job runs. What they are told is drawn now,
- * for what they are now; nothing drawn is nothing sent. That they blocked the bot is remembered and no error.
+ * for what they are now; nothing drawn is nothing sent. At night it arrives without a sound. That they blocked the bot
+ * is remembered and no error.
  *
  * @returns whether it arrived
  * @throws JobPostponed when Telegram asks to wait or is not there, JobRefused when it refuses the message, or when
  *   nobody knows whether it arrived
  */
 export async function tellPerson(
-  deps: Pick<Dependencies, "prisma" | "clock" | "messenger">,
+  deps: Pick<Dependencies, "prisma" | "clock" | "messenger" | "config">,
   input: {
     personId: string;
     run: Pick<JobRun, "key">;
-    draw: (person: Actor) => Told | undefined | Promise<Told | undefined>;
+    draw: (person: Actor) => Telling | undefined | Promise<Telling | undefined>;
   },
 ): Promise<boolean> {
   const { personId, run, draw } = input;
   const outcomes: Outcome[] = [];
+  const silent = isQuiet(deps.clock.now(), deps.config.timeZone);
   for (const person of await findReachable(deps, personId)) {
     const told = await draw(person);
     if (!told) continue;
     const { telegramId } = person;
     const to = { telegramId, key: run.key, lane: "person" } as const;
-    const outcome = await deps.messenger.send(screenMessage(told), to);
+    const outcome = await deps.messenger.send(screenMessage({ ...told, silent }), to);
     if (outcome.type === "unreachable") await setReachable(deps, telegramId, false);
     outcomes.push(outcome);
   }

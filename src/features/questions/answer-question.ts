@@ -2,6 +2,7 @@ import { z } from "zod";
 import { deleteDraft, findDraft } from "../../db/drafts.ts";
 import { markApplied, type UpdateRef } from "../../db/update-ref.ts";
 import type { Dependencies } from "../../dependencies.ts";
+import { isReachable } from "../people/is-reachable.ts";
 import { assertMay } from "../people/permissions.ts";
 import type { Actor } from "../people/person.ts";
 import type { Said } from "./ask-question.ts";
@@ -55,11 +56,7 @@ export async function answerQuestion(
       data: { questionId: id, specialistId: personId, ...said, answeredAt: now },
     });
     await deps.jobs.enqueue(tx, tellAskerJob, { answerId: answer.id });
-    const reachable = await tx.telegramAccount.findFirst({
-      where: { personId: question.asker.personId, unreachableAt: null },
-      select: { id: true },
-    });
-    return { type: "answered", reachable: reachable !== null };
+    return { type: "answered", reachable: await isReachable(tx, question.asker.personId) };
   });
 }
 

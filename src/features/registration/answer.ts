@@ -113,20 +113,8 @@ async function complete(ctx: Context, revision: number): Promise<DialogOutcome> 
       await ctx.refreshActor();
       await ctx.go("home", ctx.t("registration:done"));
       await syncCommands(ctx);
-      await tellLeftAccounts(ctx, outcome.leftAccounts);
+      for (const telegramId of outcome.leftAccounts) await clearCommands(ctx, telegramId);
       return "over";
-  }
-}
-
-async function tellLeftAccounts(ctx: Context, accounts: readonly number[]): Promise<void> {
-  for (const id of accounts) {
-    try {
-      await ctx.api.sendMessage(id, ctx.t("registration:accountMoved"), { parse_mode: "HTML" });
-    } catch (error) {
-      // They may have blocked the bot long ago; the move is on record.
-      ctx.deps.log.info({ err: error }, "The account that was left could not be told");
-    }
-    await clearCommands(ctx, id);
   }
 }
 

@@ -7,6 +7,7 @@ import { grantRole } from "../people/grant-role.ts";
 import type { Actor, Role } from "../people/person.ts";
 import { personColumns } from "./change-profile.ts";
 import { deleteForm, findForm, saveForm } from "./draft.ts";
+import { tellLeftAccountJob } from "./jobs.ts";
 import { consentVersion, type FormState, firstOpenStep } from "./profile-form.ts";
 import { type FormView, viewForm } from "./view-form.ts";
 
@@ -14,7 +15,7 @@ export type CompletionOutcome =
   | {
       readonly type: "registered";
       readonly role: Role;
-      /** Telegram accounts that spoke for this person before and no longer do. */
+      /** Telegram accounts that spoke for this person before and no longer do; they are told. */
       readonly leftAccounts: readonly number[];
     }
   /** A question is open. */
@@ -28,6 +29,12 @@ export type CompletionOutcome =
   /** There is no form: it was finished or thrown away meanwhile. */
   | { readonly type: "gone" };
 
+/** A Telegram account that no longer speaks for the person. */
+interface LeftAccount {
+  readonly telegramId: number;
+  readonly personId: string;
+}
+
 /**
  * The account that shared the phone speaks for the person who holds it from now on: Telegram vouches for the
  * number, and people change Telegram accounts. The newcomer's own record, which holds no more than the form, goes.
@@ -37,13 +44,13 @@ async function moveAccount(
   actor: Actor,
   ownerId: string,
   now: Date,
-): Promise<number[]> {
+): Promise<LeftAccount[]> {
   const left = await tx.telegramAccount.findMany({ where: { personId: ownerId }, select: { id: true } });
   await tx.telegramAccount.deleteMany({ where: { personId: ownerId } });
   await tx.telegramAccount.update({ where: { id: actor.telegramId }, data: { personId: ownerId } });
   await tx.person.delete({ where: { id: actor.personId } });
   await recordAudit(tx, { actorId: ownerId, action: "account.moved", subjectId: ownerId, at: now });
-  return left.map((account) => Number(account.id));
+  return left.map((account) => ({ telegramId: Number(account.id), personId: ownerId }));
 }
 
 async function store(
@@ -57,7 +64,7 @@ async function store(
     byConfiguration: boolean;
     now: Date;
   },
-): Promise<number[]> {
+): Promise<LeftAccount[]> {
   const { actor, state, role, invitation, byConfiguration, now } = input;
   const phone = state.answers.phone ?? null;
   const owner =
@@ -143,8 +150,11 @@ export async function completeRegistration(
       byConfiguration,
       now,
     });
+    for (const { telegramId, personId } of leftAccounts)
+      await deps.jobs.enqueue(tx, tellLeftAccountJob, { telegramId, personId });
     await markApplied(tx, input.update, now);
-    return { type: "registered", role, leftAccounts } as const;
+    const left = leftAccounts.map(({ telegramId }) => telegramId);
+    return { type: "registered", role, leftAccounts: left } as const;
   });
   if (outcome.type === "asking" || outcome.type === "stale" || outcome.type === "invitationGone") {
     return { type: outcome.type, view: await viewForm(deps, outcome.form, actor.language) };

@@ -65,7 +65,7 @@ async function readDraft(tx: Transaction, personId: string): Promise<Form | unde
  * answer comes, it is done once.
  */
 export function answerForm(
-  deps: Pick<Dependencies, "prisma" | "clock" | "config">,
+  deps: Pick<Dependencies, "prisma" | "clock" | "config" | "jobs">,
   input: { actor: Actor; answer: FormAnswer; update: UpdateRef },
 ): Promise<FormOutcome> {
   const { actor, answer } = input;
@@ -96,7 +96,7 @@ export function answerForm(
     }
     await deleteDraft(tx, personId, formKind);
     if (!taken.form) return { type: "left", initiative, form };
-    const saved = await saveForm(tx, { actor, initiative, form: taken.form, now });
+    const saved = await saveForm(deps, tx, { actor, initiative, form: taken.form, now });
     return saved ? { type: "saved", initiative, form: taken.form } : { type: "refused", initiative };
   });
 }

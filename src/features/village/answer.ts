@@ -18,8 +18,6 @@ import { milestoneScreen, milestonesScreen } from "./milestone-screens.ts";
 import { reportScreen, reportsScreen } from "./report-screens.ts";
 import { findFact, retractFact } from "./retract-fact.ts";
 import { beginScreen, completeScreen, villageScreen } from "./screens.ts";
-import { tellInvolved } from "./tell-people.ts";
-import { toldScreen } from "./told-screens.ts";
 
 /** What an operation says when it found nothing to do it with. */
 export type Missed =
@@ -141,7 +139,6 @@ export async function pressBegin(ctx: Context, id: string): Promise<void> {
     return;
   }
   await showVillage(ctx, id, t("village:saved.begun"));
-  await tellInvolved(ctx, initiative, (t, initiative) => toldScreen(t, initiative, { type: "begun" }));
 }
 
 /** Asks whether to complete, or says what is missing. */
@@ -161,9 +158,6 @@ export async function pressComplete(ctx: Context, id: string): Promise<void> {
     return;
   }
   await showVillage(ctx, id, t("village:saved.completed"));
-  await tellInvolved(ctx, outcome.initiative, (t, initiative) =>
-    toldScreen(t, initiative, { type: "completed" }),
-  );
 }
 
 /** One report, or its photos below it. */

@@ -5,6 +5,8 @@ import { findFor } from "../initiatives/find-initiative.ts";
 import type { Initiative } from "../initiatives/initiative.ts";
 import { moveInitiative } from "../initiatives/move-initiative.ts";
 import type { Actor } from "../people/person.ts";
+import { involvedBut } from "./involved.ts";
+import { tellInvolvedJob } from "./jobs.ts";
 import { lockFor } from "./lock-for.ts";
 
 export type BeginOutcome =
@@ -14,8 +16,6 @@ export type BeginOutcome =
   | { readonly type: "unplanned"; readonly initiative: Initiative }
   | { readonly type: "refused"; readonly initiative: Initiative }
   | { readonly type: "gone" };
-
-type Deps = Pick<Dependencies, "prisma" | "clock">;
 
 /** Whether the initiative could begin now. */
 export async function checkBegin(
@@ -30,9 +30,9 @@ export async function checkBegin(
   return { type: first ? "ready" : "unplanned", initiative };
 }
 
-/** Brings an approved initiative into implementation, once it has a milestone. */
+/** Brings an approved initiative into implementation, once it has a milestone. Its reviewer is told. */
 export function beginImplementation(
-  deps: Deps,
+  deps: Pick<Dependencies, "prisma" | "clock" | "jobs">,
   input: { actor: Actor; id: string; update: UpdateRef },
 ): Promise<BeginOutcome> {
   const { actor, id } = input;
@@ -44,12 +44,15 @@ export function beginImplementation(
     const planned = await tx.milestone.count({ where: { initiativeId: id, droppedAt: null } });
     if (planned === 0) return { type: "unplanned", initiative };
     await markApplied(tx, input.update, now);
-    const moved = await moveInitiative(tx, {
+    const eventId = await moveInitiative(tx, {
       initiative,
       to: "inImplementation",
       actorId: actor.personId,
       now,
     });
-    return { type: moved ? "begun" : "refused", initiative };
+    if (eventId === null) return { type: "refused", initiative };
+    for (const personId of involvedBut(initiative, actor.personId))
+      await deps.jobs.enqueue(tx, tellInvolvedJob, { eventId, personId });
+    return { type: "begun", initiative };
   });
 }

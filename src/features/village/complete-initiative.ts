@@ -5,6 +5,8 @@ import { findFor } from "../initiatives/find-initiative.ts";
 import type { Initiative } from "../initiatives/initiative.ts";
 import { moveInitiative } from "../initiatives/move-initiative.ts";
 import type { Actor } from "../people/person.ts";
+import { involvedBut } from "./involved.ts";
+import { tellInvolvedJob } from "./jobs.ts";
 import { lockFor } from "./lock-for.ts";
 
 export type CompleteOutcome = { readonly type: "completed"; readonly initiative: Initiative } | CompleteCheck;
@@ -45,9 +47,9 @@ export async function checkComplete(
   return found.type === "found" ? judge(deps.prisma, found.initiative) : found;
 }
 
-/** Completes an initiative whose milestones are all done or dropped, and which has a result to show. */
+/** Completes an initiative whose milestones are all done or dropped, and which has a result to show. Its reviewer is told. */
 export function completeInitiative(
-  deps: Pick<Dependencies, "prisma" | "clock">,
+  deps: Pick<Dependencies, "prisma" | "clock" | "jobs">,
   input: { actor: Actor; id: string; update: UpdateRef },
 ): Promise<CompleteOutcome> {
   const { actor, id } = input;
@@ -59,7 +61,10 @@ export function completeInitiative(
     const judged = await judge(tx, initiative);
     if (judged.type !== "ready") return judged;
     await markApplied(tx, input.update, now);
-    const moved = await moveInitiative(tx, { initiative, to: "completed", actorId: actor.personId, now });
-    return { type: moved ? "completed" : "refused", initiative };
+    const eventId = await moveInitiative(tx, { initiative, to: "completed", actorId: actor.personId, now });
+    if (eventId === null) return { type: "refused", initiative };
+    for (const personId of involvedBut(initiative, actor.personId))
+      await deps.jobs.enqueue(tx, tellInvolvedJob, { eventId, personId });
+    return { type: "completed", initiative };
   });
 }

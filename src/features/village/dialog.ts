@@ -11,23 +11,12 @@ import { showList, showMilestone, showMissed, showVillage } from "./answer.ts";
 import { answerForm, type FormAnswer, type FormOutcome } from "./answer-form.ts";
 import { answerButton } from "./buttons.ts";
 import { findMilestone } from "./find-milestone.ts";
-import {
-  actionOf,
-  answered,
-  backValue,
-  type Form,
-  type FormKind,
-  readForm,
-  type Step,
-  stepOf,
-} from "./form.ts";
+import { actionOf, backValue, type Form, type FormKind, readForm, type Step, stepOf } from "./form.ts";
 import { formScreen } from "./form-screens.ts";
 import { listMilestones } from "./list-milestones.ts";
 import { ideasOf, type Milestone, type MilestoneIdea, milestoneIdeas, mostMilestones } from "./milestone.ts";
 import { milestonesScreen } from "./milestone-screens.ts";
 import { formKind, openForm } from "./open-form.ts";
-import { tellInvolved } from "./tell-people.ts";
-import { toldScreen } from "./told-screens.ts";
 
 /** Ready titles of the direction that are not among the milestones yet. */
 async function findIdeas(ctx: Context, initiative: Initiative): Promise<readonly MilestoneIdea[]> {
@@ -103,11 +92,8 @@ async function showSaved(ctx: Context, initiative: Initiative, form: Form): Prom
     case "reschedule":
     case "drop":
       return showMilestone(ctx, form.milestoneId ?? "", t(`village:saved.${form.kind}`));
-    case "stop": {
-      await showInitiative(ctx, id, t("village:saved.stop"));
-      const news = { type: "stopped" as const, reason: answered(form, "reason") };
-      return tellInvolved(ctx, initiative, (t, initiative) => toldScreen(t, initiative, news));
-    }
+    case "stop":
+      return showInitiative(ctx, id, t("village:saved.stop"));
     default:
       return showVillage(ctx, id, t("village:saved.fact"));
   }

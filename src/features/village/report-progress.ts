@@ -5,6 +5,8 @@ import type { Dependencies } from "../../dependencies.ts";
 import type { Initiative } from "../initiatives/initiative.ts";
 import type { Actor } from "../people/person.ts";
 import { findGathered } from "./gather-report.ts";
+import { involvedBut } from "./involved.ts";
+import { tellReportJob } from "./jobs.ts";
 import { isEmpty } from "./report.ts";
 import { contentKind, findContent, reportKind } from "./report-draft.ts";
 
@@ -15,9 +17,12 @@ export type ReportOutcome =
   | { readonly type: "refused"; readonly initiative: Initiative }
   | { readonly type: "gone" };
 
-/** Hands the report in that the actor has gathered. However often the button is pressed, it becomes one report. */
+/**
+ * Hands the report in that the actor has gathered. However often the button is pressed, it becomes one report. The
+ * reviewer is told.
+ */
 export function reportProgress(
-  deps: Pick<Dependencies, "prisma" | "clock">,
+  deps: Pick<Dependencies, "prisma" | "clock" | "jobs">,
   input: { actor: Actor; key: string; update: UpdateRef },
 ): Promise<ReportOutcome> {
   const { actor, key } = input;
@@ -54,6 +59,8 @@ export function reportProgress(
         addedAt: now,
       })),
     });
+    for (const concerned of involvedBut(initiative, personId))
+      await deps.jobs.enqueue(tx, tellReportJob, { reportId, personId: concerned });
     return { type: "reported", initiative, reportId };
   });
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from "../../db/transaction.ts";
+import type { Dependencies } from "../../dependencies.ts";
 import type { Initiative } from "../initiatives/initiative.ts";
 import type { Actor } from "../people/person.ts";
 import { addMilestone } from "./add-milestone.ts";
@@ -14,6 +15,7 @@ import { stopInitiative } from "./stop-initiative.ts";
  * @returns false when what it was about has changed meanwhile; then nothing is done
  */
 export async function saveForm(
+  deps: Pick<Dependencies, "jobs">,
   tx: Transaction,
   input: { actor: Actor; initiative: Initiative; form: Form; now: Date },
 ): Promise<boolean> {
@@ -36,7 +38,7 @@ export async function saveForm(
     case "drop":
       return changeMilestone(tx, { ...of, change: { droppedWhy: answered(form, "reason"), droppedAt: now } });
     case "stop":
-      return stopInitiative(tx, {
+      return stopInitiative(deps, tx, {
         initiative,
         actorId: actor.personId,
         reason: answered(form, "reason"),

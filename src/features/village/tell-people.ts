@@ -1,25 +1,37 @@
-import type { Context } from "../../bot/context.ts";
-import { writeTo } from "../../bot/write-to.ts";
-import type { Translator } from "../../i18n/translator.ts";
-import type { Screen } from "../../screen/screen.ts";
-import { findInitiative } from "../initiatives/find-initiative.ts";
-import type { Initiative } from "../initiatives/initiative.ts";
-import { findActors } from "../people/find-actors.ts";
+import { handles } from "../../jobs/job.ts";
+import { tellOfEvent } from "../initiatives/tell-of-event.ts";
+import { tellPerson } from "../people/tell-person.ts";
+import { tellInvolvedJob, tellReportJob } from "./jobs.ts";
+import { getReport } from "./list-reports.ts";
+import { reportScreen } from "./report-screens.ts";
+import { toldScreen } from "./told-screens.ts";
 
-/** Writes to the owner and the reviewer of an initiative, each in their language, but not to who did it. */
-export async function tellInvolved(
-  ctx: Context,
-  about: Initiative,
-  screenFor: (t: Translator, initiative: Initiative) => Screen,
-): Promise<void> {
-  const { deps, actor } = ctx;
-  const concerned = new Set([about.owner.personId, ...(about.reviewer ? [about.reviewer.personId] : [])]);
-  concerned.delete(actor.personId);
-  for (const personId of concerned) {
-    for (const person of await findActors(deps, personId)) {
-      // As they see it: whoever lost their role meanwhile is told nothing.
-      const initiative = await findInitiative(deps.prisma, { actor: person, id: about.id });
-      if (initiative) await writeTo(ctx, person, screenFor(deps.words[person.language], initiative));
+/** Tells the owner and the reviewer that an initiative began, is done, or was stopped. */
+export const tellInvolved = handles(tellInvolvedJob, (deps, told, run) =>
+  tellOfEvent(deps, told, run, ({ t, initiative, event }) => {
+    switch (event.to) {
+      case "inImplementation":
+        return toldScreen(t, initiative, { type: "begun" });
+      case "completed":
+        return toldScreen(t, initiative, { type: "completed" });
+      case "stopped":
+        return toldScreen(t, initiative, { type: "stopped", reason: event.reason ?? "" });
+      default:
+        return undefined;
     }
-  }
-}
+  }),
+);
+
+/** Brings a report to the reviewer, or to the owner where somebody else made it. */
+export const tellReport = handles(tellReportJob, async (deps, { reportId, personId }, run) => {
+  const { timeZone } = deps.config;
+  await tellPerson(deps, {
+    personId,
+    run,
+    async draw(person) {
+      const t = deps.words[person.language];
+      const told = await getReport(deps, { actor: person, reportId });
+      return told && { screen: reportScreen(t, { ...told, timeZone, heading: t("village:told.reported") }) };
+    },
+  });
+});

@@ -14,7 +14,6 @@ import { listRemarks } from "../remarks/remark.ts";
 import { remarksScreen } from "../remarks/screens.ts";
 import { type Decision, type DraftOf, reviewKind } from "../review-draft.ts";
 import type { Criterion } from "../rubric.ts";
-import { tellReview } from "../tell-people.ts";
 import { getAssessment, unsent } from "./assessment.ts";
 import { decide, findLack } from "./decide.ts";
 import { decidedScreen, decisionScreen } from "./decision-screens.ts";
@@ -141,9 +140,7 @@ export async function takeDecisionWords(
   return "asking";
 }
 
-const events = { return: "returned", approve: "approved", reject: "rejected" } as const;
-
-/** Decides as the person confirmed, and tells the author. */
+/** Decides as the person confirmed. */
 export async function pressDecide(ctx: Context, press: { id: string; decision: Decision }): Promise<void> {
   const { deps, actor, t } = ctx;
   const { id, decision } = press;
@@ -158,16 +155,10 @@ export async function pressDecide(ctx: Context, press: { id: string; decision: D
       await notify(ctx, t.plain(`assess:decision.lack.${outcome.lack}`), true);
       return askDecision(ctx, { ask: "decision", id, decision, words: null });
     case "decided": {
-      const { initiative, words, remarks } = outcome;
-      const type = events[decision];
-      const arrived = await tellReview(ctx, {
-        personId: initiative.owner.personId,
-        initiative,
-        event: type === "returned" ? { type, remarks, words } : { type, words },
-      });
+      const { initiative, reachable } = outcome;
       const notice = [
         t(`assess:decision.${decision}.done`),
-        ...(arrived ? [] : [t("assess:decision.untold")]),
+        ...(reachable ? [] : [t("assess:decision.untold")]),
       ].join("\n");
       const status = { return: "needsChanges", approve: "approved", reject: "rejected" } as const;
       await show(ctx, decidedScreen(t, { initiative: { ...initiative, status: status[decision] }, notice }));

@@ -3,7 +3,9 @@ import type { UpdateRef } from "../../../db/update-ref.ts";
 import type { Dependencies } from "../../../dependencies.ts";
 import type { Initiative } from "../../initiatives/initiative.ts";
 import { moveInitiative } from "../../initiatives/move-initiative.ts";
+import { isReachable } from "../../people/is-reachable.ts";
 import type { Actor } from "../../people/person.ts";
+import { tellAuthorJob } from "../jobs.ts";
 import { latestVersion, type NotDone, operate } from "../operate.ts";
 import { type Decision, findReviewDraft, takeReviewDraft } from "../review-draft.ts";
 import { criteria } from "../rubric.ts";
@@ -45,6 +47,8 @@ export type DecisionOutcome =
       readonly words: string | null;
       /** How many remarks the author has to work through. */
       readonly remarks: number;
+      /** False when the author has blocked the bot: they find it when they come back. */
+      readonly reachable: boolean;
     }
   | { readonly type: "lacking"; readonly lack: Lack }
   /** No decision of this kind was being made. */
@@ -53,10 +57,10 @@ export type DecisionOutcome =
 
 /**
  * Decides on an initiative as the actor was asked to confirm: returns it with the remarks, approves or rejects it. The
- * words that they wrote with it become the reason of the change of status.
+ * words that they wrote with it become the reason of the change of status. The author is told.
  */
 export function decide(
-  deps: Pick<Dependencies, "prisma" | "clock">,
+  deps: Pick<Dependencies, "prisma" | "clock" | "jobs">,
   input: { actor: Actor; id: string; decision: Decision; update: UpdateRef },
 ): Promise<DecisionOutcome> {
   const { actor, id, decision } = input;
@@ -67,7 +71,7 @@ export function decide(
     const { words } = draft;
     const lack = await findLack(tx, { initiativeId: id, decision, words });
     if (lack) return { type: "lacking", lack };
-    await moveInitiative(tx, {
+    const eventId = await moveInitiative(tx, {
       initiative,
       to: outcomes[decision],
       actorId: personId,
@@ -76,11 +80,15 @@ export function decide(
       values: { dueAt: null },
       now,
     });
+    if (eventId === null) return { type: "refused" };
     const sent =
       decision === "return"
         ? await tx.remark.updateMany({ where: { initiativeId: id, sentAt: null }, data: { sentAt: now } })
         : { count: 0 };
     await takeReviewDraft(tx, personId);
-    return { type: "decided", initiative, words, remarks: sent.count };
+    const author = initiative.owner.personId;
+    await deps.jobs.enqueue(tx, tellAuthorJob, { eventId, personId: author });
+    const reachable = await isReachable(tx, author);
+    return { type: "decided", initiative, words, remarks: sent.count, reachable };
   });
 }

@@ -6,8 +6,7 @@ import { showNotDone } from "../assess/answer.ts";
 import { beginAsking } from "../begin-asking.ts";
 import { longest, readSaid } from "../read-answer.ts";
 import { type DraftOf, reviewKind } from "../review-draft.ts";
-import { tellMessage } from "../tell-people.ts";
-import { getConversation, keepMessage, markDelivered } from "./conversation.ts";
+import { getConversation, keepMessage } from "./conversation.ts";
 import { talkScreen } from "./screens.ts";
 
 /** The conversation about an initiative; what is said next is sent to the other side. */
@@ -40,9 +39,6 @@ export async function takeMessage(
     await showNotDone(ctx, id);
     return "over";
   }
-  const { initiative, to, messageId } = outcome;
-  const arrived = await tellMessage(ctx, { personId: to, initiative, said });
-  if (arrived) await markDelivered(deps, messageId);
-  await showTalk(ctx, id, t(arrived ? "assess:talk.sent" : "assess:talk.kept"));
+  await showTalk(ctx, id, t(outcome.reachable ? "assess:talk.sent" : "assess:talk.kept"));
   return "asking";
 }

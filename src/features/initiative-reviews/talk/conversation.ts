@@ -2,8 +2,10 @@ import type { UpdateRef } from "../../../db/update-ref.ts";
 import type { Dependencies } from "../../../dependencies.ts";
 import { findFor } from "../../initiatives/find-initiative.ts";
 import type { Initiative } from "../../initiatives/initiative.ts";
+import { isReachable } from "../../people/is-reachable.ts";
 import type { Actor } from "../../people/person.ts";
 import type { Said } from "../../questions/ask-question.ts";
+import { tellMessageJob } from "../jobs.ts";
 import { type NotDone, operate } from "../operate.ts";
 import { findReviewDraft } from "../review-draft.ts";
 
@@ -75,18 +77,16 @@ export async function getConversation(
 export type MessageOutcome =
   | {
       readonly type: "sent";
-      readonly messageId: string;
-      readonly initiative: Initiative;
-      /** Who is to be told. */
-      readonly to: string;
+      /** False when the other side has blocked the bot: they find the message when they come back. */
+      readonly reachable: boolean;
     }
   /** No message was being written, or there is nobody to read it. */
   | { readonly type: "unasked" | "nobody" }
   | NotDone;
 
-/** Keeps what the actor says as a message to the other side. What they say next is another one. */
+/** Keeps what the actor says as a message to the other side, and has it brought there. What they say next is another one. */
 export function keepMessage(
-  deps: Pick<Dependencies, "prisma" | "clock">,
+  deps: Pick<Dependencies, "prisma" | "clock" | "jobs">,
   input: { actor: Actor; id: string; said: Said; update: UpdateRef },
 ): Promise<MessageOutcome> {
   const { actor, id, said } = input;
@@ -99,7 +99,8 @@ export function keepMessage(
     const message = await tx.initiativeMessage.create({
       data: { initiativeId: id, senderId: personId, side, ...said, sentAt: now },
     });
-    return { type: "sent", messageId: message.id, initiative, to: other.personId };
+    await deps.jobs.enqueue(tx, tellMessageJob, { messageId: message.id, personId: other.personId });
+    return { type: "sent", reachable: await isReachable(tx, other.personId) };
   });
 }
 

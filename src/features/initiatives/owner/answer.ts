@@ -22,7 +22,6 @@ import {
   unsettledScreen,
   withdrawScreen,
 } from "../sure-screens.ts";
-import { tellSubmitted, tellWithdrawn } from "../tell-reviewers.ts";
 import { longestWithdrawalReason, withdrawalKind, withdrawInitiative } from "../withdraw-initiative.ts";
 
 /** Begins an initiative and asks its first question. */
@@ -71,14 +70,13 @@ function submittedNotice(
   return tell.role === "specialist" ? done : `${done}\n${t(`initiatives:submit.${tell.role}`)}`;
 }
 
-/** Submits what was looked over, and tells those who are to review it. */
+/** Submits what was looked over. */
 export async function submit(ctx: Context, press: { id: string; revision: number }): Promise<void> {
   const { deps, actor, t } = ctx;
   const outcome = await submitInitiative(deps, { actor, ...press, update: ctx.updateRef });
   switch (outcome.type) {
     case "submitted":
-      await showInitiative(ctx, press.id, submittedNotice(ctx, outcome));
-      return tellSubmitted(ctx, outcome);
+      return showInitiative(ctx, press.id, submittedNotice(ctx, outcome));
     case "changed":
       return askToSubmit(ctx, press.id, t("initiatives:submit.changed"));
     case "incomplete":
@@ -123,13 +121,12 @@ export function readWithdrawal(data: unknown): string | undefined {
   return z.object({ initiativeId: z.uuid() }).safeParse(data).data?.initiativeId;
 }
 
-/** Withdraws an initiative and tells who reviewed it. */
+/** Withdraws an initiative. */
 export async function withdraw(ctx: Context, id: string, reason: string | null): Promise<void> {
   const { deps, actor, t } = ctx;
   const outcome = await withdrawInitiative(deps, { actor, id, reason, update: ctx.updateRef });
   if (outcome.type !== "withdrawn") return showMoved(ctx, id);
   await showInitiative(ctx, id, t("initiatives:withdraw.done"));
-  await tellWithdrawn(ctx, { id, reviewerId: outcome.reviewerId, reason });
 }
 
 /** Takes what is said as the reason of a withdrawal. */

@@ -7,13 +7,12 @@ import { forgetProposals } from "../../neighbours/forget-proposals.ts";
 import { recordAudit } from "../../people/audit.ts";
 import type { Actor } from "../../people/person.ts";
 import { lockAll } from "../lock-for.ts";
+import { askToTellOfHandover } from "./ask-to-tell.ts";
 import { findOpenHandover, type Handover } from "./list-handovers.ts";
 
 export type AcceptOutcome =
   | {
       readonly type: "accepted";
-      /** The one that was asked for. */
-      readonly handover: Handover;
       /** All that changed hands, as they were before, the asked one first. */
       readonly initiatives: readonly Initiative[];
     }
@@ -60,9 +59,12 @@ async function take(
   });
 }
 
-/** Takes an initiative over that was offered to the actor; with `all`, everything that the same akim offers them. */
+/**
+ * Takes an initiative over that was offered to the actor; with `all`, everything that the same akim offers them. The
+ * others whom it concerns are told.
+ */
 export function acceptHandover(
-  deps: Pick<Dependencies, "prisma" | "clock">,
+  deps: Pick<Dependencies, "prisma" | "clock" | "jobs">,
   input: { actor: Actor; id: string; all: boolean; update: UpdateRef },
 ): Promise<AcceptOutcome> {
   const { actor, id, all } = input;
@@ -91,6 +93,8 @@ export function acceptHandover(
       const also = await accept(other);
       if (also.type === "taken") initiatives.push(also.initiative);
     }
-    return { type: "accepted", handover, initiatives };
+    const actorId = actor.personId;
+    await askToTellOfHandover(deps, tx, { type: "accepted", handover, initiatives, actorId });
+    return { type: "accepted", initiatives };
   });
 }

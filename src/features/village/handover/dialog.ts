@@ -13,7 +13,6 @@ import { findTakers } from "./find-takers.ts";
 import { findOpenHandover } from "./list-handovers.ts";
 import { othersOf, proposeHandover } from "./propose-handover.ts";
 import { confirmTakerScreen, offerScreen, takersScreen, waitingScreen } from "./screens.ts";
-import { tellOfHandover, tellTaker } from "./tell-people.ts";
 
 /** The kind of the draft that lets what is typed search among akims. */
 const takersKind = "handover";
@@ -89,8 +88,7 @@ export async function pressTaker(
   const outcome = await proposeHandover(deps, { actor, id, takerId, all, update: ctx.updateRef });
   switch (outcome.type) {
     case "proposed":
-      await showHandOver(ctx, id, { notice: t("village:handover.proposed") });
-      return tellTaker(ctx, { takerId, initiatives: outcome.initiatives });
+      return showHandOver(ctx, id, { notice: t("village:handover.proposed") });
     case "waiting":
       return showHandOver(ctx, id);
     case "noTaker":
@@ -117,18 +115,14 @@ async function accept(ctx: Context, id: string, all: boolean): Promise<void> {
   const outcome = await acceptHandover(deps, { actor, id, all, update: ctx.updateRef });
   if (outcome.type !== "accepted") return showMissed(ctx, outcome);
   await showInitiative(ctx, id, t("village:handover.accepted", { count: outcome.initiatives.length }));
-  await tellOfHandover(ctx, { ...outcome, type: "accepted" });
 }
 
 async function end(ctx: Context, id: string, by: "giver" | "taker"): Promise<void> {
   const { deps, actor, t } = ctx;
   const outcome = await endHandover(deps, { actor, id, by, update: ctx.updateRef });
   if (outcome.type !== "ended") return showMissed(ctx, outcome);
-  const { initiative, handover } = outcome;
   if (by === "giver") await showInitiative(ctx, id, t("village:handover.takenBack"));
   else await ctx.go("home", t("village:handover.refused"));
-  const type = by === "giver" ? "takenBack" : "refused";
-  await tellOfHandover(ctx, { type, handover, initiatives: [initiative] });
 }
 
 /** Takes a proposal back, accepts it, or refuses it. */

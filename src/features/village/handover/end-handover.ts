@@ -4,16 +4,20 @@ import type { Dependencies } from "../../../dependencies.ts";
 import type { Initiative } from "../../initiatives/initiative.ts";
 import type { Actor } from "../../people/person.ts";
 import { lockFor } from "../lock-for.ts";
-import { findOpenHandover, type Handover } from "./list-handovers.ts";
+import { askToTellOfHandover } from "./ask-to-tell.ts";
+import { findOpenHandover } from "./list-handovers.ts";
 
 export type EndOutcome =
-  | { readonly type: "ended"; readonly initiative: Initiative; readonly handover: Handover }
+  | { readonly type: "ended"; readonly initiative: Initiative }
   | { readonly type: "refused"; readonly initiative: Initiative }
   | { readonly type: "gone" };
 
-/** Ends an open handover without a change of hands: it is taken back by those who may propose it, or the taker refuses. */
+/**
+ * Ends an open handover without a change of hands: it is taken back by those who may propose it, or the taker refuses.
+ * The others whom it concerns are told.
+ */
 export function endHandover(
-  deps: Pick<Dependencies, "prisma" | "clock">,
+  deps: Pick<Dependencies, "prisma" | "clock" | "jobs">,
   input: { actor: Actor; id: string; by: "giver" | "taker"; update: UpdateRef },
 ): Promise<EndOutcome> {
   const { actor, id, by } = input;
@@ -26,6 +30,9 @@ export function endHandover(
     if (!handover) return { type: "refused", initiative };
     await markApplied(tx, input.update, now);
     await tx.handover.update({ where: { id: handover.id }, data: { endedAt: now, openKey: null } });
-    return { type: "ended", initiative, handover };
+    const type = by === "giver" ? "takenBack" : "refused";
+    const actorId = actor.personId;
+    await askToTellOfHandover(deps, tx, { type, handover, initiatives: [initiative], actorId });
+    return { type: "ended", initiative };
   });
 }

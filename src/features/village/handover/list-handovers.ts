@@ -48,6 +48,35 @@ export async function findOpenHandover(db: Transaction, initiativeId: string): P
   return row ? toHandover(row) : undefined;
 }
 
+/**
+ * A handover, and after it those that were proposed to the same akim in the same step, or accepted by them; it alone
+ * where `by` is null. None when it is there no longer.
+ */
+export async function findTogether(
+  db: Transaction,
+  input: { handoverId: string; by: "proposedAt" | "acceptedAt" | null },
+): Promise<(Handover & { readonly isOpen: boolean })[]> {
+  const { handoverId: id, by } = input;
+  const select = { ...handoverColumns, openKey: true } satisfies Prisma.HandoverSelect;
+  const first = await db.handover.findUnique({ where: { id }, select });
+  if (!first) return [];
+  const at = by && first[by];
+  const others =
+    by && at
+      ? await db.handover.findMany({
+          where: {
+            id: { not: id },
+            fromId: first.from?.id ?? null,
+            toId: first.to?.id ?? null,
+            [by]: at,
+          },
+          orderBy: { initiativeId: "asc" },
+          select,
+        })
+      : [];
+  return [first, ...others].map(({ openKey, ...row }) => ({ ...toHandover(row), isOpen: openKey !== null }));
+}
+
 /** The handovers of an initiative that were accepted, the earliest first: who was in charge before whom. */
 export async function listHandovers(db: Transaction, initiativeId: string): Promise<Handover[]> {
   const rows = await db.handover.findMany({

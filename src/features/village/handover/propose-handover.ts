@@ -7,6 +7,7 @@ import type { Initiative } from "../../initiatives/initiative.ts";
 import type { Actor } from "../../people/person.ts";
 import { lockAll } from "../lock-for.ts";
 import { findTakers, type Taker } from "./find-takers.ts";
+import { tellTakerJob } from "./jobs.ts";
 import { findOpenHandover } from "./list-handovers.ts";
 
 export type ProposeOutcome =
@@ -43,10 +44,10 @@ export function othersOf(db: Transaction, initiative: Initiative): Promise<{ id:
 
 /**
  * Proposes to hand an initiative over to another akim of its district, or all that its owner has there. Nothing changes
- * hands until the other accepts; an initiative has one open proposal at most.
+ * hands until the other accepts, who is told; an initiative has one open proposal at most.
  */
 export function proposeHandover(
-  deps: Pick<Dependencies, "prisma" | "clock">,
+  deps: Pick<Dependencies, "prisma" | "clock" | "jobs">,
   input: { actor: Actor; id: string; takerId: string; all: boolean; update: UpdateRef },
 ): Promise<ProposeOutcome> {
   const { actor, id, takerId, all } = input;
@@ -70,7 +71,7 @@ export function proposeHandover(
       // A taker who reviews one of them cannot own that one.
       if (isFree && also.initiative.reviewer?.personId !== takerId) initiatives.push(also.initiative);
     }
-    await tx.handover.createMany({
+    const rows = await tx.handover.createManyAndReturn({
       data: initiatives.map(({ id, owner }) => ({
         initiativeId: id,
         openKey: id,
@@ -79,7 +80,10 @@ export function proposeHandover(
         proposedById: actor.personId,
         proposedAt: now,
       })),
+      select: { id: true, initiativeId: true },
     });
+    const asked = rows.find(({ initiativeId }) => initiativeId === id);
+    if (asked) await deps.jobs.enqueue(tx, tellTakerJob, { handoverId: asked.id });
     return { type: "proposed", initiative, taker, initiatives };
   });
 }

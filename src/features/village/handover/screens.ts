@@ -32,7 +32,7 @@ function backToInitiative(t: Translator, id: string): InlineButton {
 }
 
 /** Titles of initiatives, one a line. */
-function titleLines(t: Translator, initiatives: readonly Initiative[]): string {
+function titleLines(t: Translator, initiatives: readonly Pick<Initiative, "title">[]): string {
   const rest = initiatives.length - mostTitles;
   return lines(
     ...initiatives
@@ -192,8 +192,8 @@ export function handoverNewsScreen(
   t: Translator,
   input: {
     type: "accepted" | "refused" | "takenBack";
-    handover: Handover;
-    initiatives: readonly Initiative[];
+    handover: Pick<Handover, "from" | "to">;
+    initiatives: readonly Pick<Initiative, "id" | "title">[];
     /** The way to the first, for those who still see it. */
     mayView: boolean;
   },

@@ -7,12 +7,10 @@ import { findDraft, type StoredDraft } from "../../../db/drafts.ts";
 import { showMissed, showVillage } from "../answer.ts";
 import { aboutButton, gatherButton } from "../buttons.ts";
 import { changeReport, type GatherOutcome, openReport, type ReportChange } from "../gather-report.ts";
-import { getReport } from "../list-reports.ts";
 import { longestReport, mostPhotos } from "../report.ts";
 import { readOpenReport, reportKind } from "../report-draft.ts";
 import { reportProgress } from "../report-progress.ts";
-import { chooseMilestoneScreen, gatherScreen, reportScreen } from "../report-screens.ts";
-import { tellInvolved } from "../tell-people.ts";
+import { chooseMilestoneScreen, gatherScreen } from "../report-screens.ts";
 
 function faultText(ctx: Context, outcome: Extract<GatherOutcome, { type: "asks" }>): string | undefined {
   const { t } = ctx;
@@ -76,12 +74,6 @@ async function send(ctx: Context, key: string): Promise<void> {
     return;
   }
   await showVillage(ctx, initiative.id, t("village:report.sent"));
-  const told = await getReport(deps, { actor, reportId: outcome.reportId });
-  if (!told) return;
-  const { timeZone } = deps.config;
-  await tellInvolved(ctx, initiative, (t, initiative) =>
-    reportScreen(t, { ...told, initiative, timeZone, heading: t("village:told.reported") }),
-  );
 }
 
 /** Sends the report, begins it anew, asks for its milestone, or shows it again. */
