@@ -40,6 +40,8 @@ import { quizDialogs, quizzes } from "./features/quizzes/handlers.ts";
 import { formDialogs, registration, showRegistration } from "./features/registration/handlers.ts";
 import { createShowReminders } from "./features/reminders/answer.ts";
 import { createReminders } from "./features/reminders/handlers.ts";
+import { sweepReminders } from "./features/reminders/sweep-reminders.ts";
+import { startReminders } from "./features/reminders/ticker.ts";
 import { review, showReview } from "./features/review/handlers.ts";
 import { settings, showSettings } from "./features/settings/handlers.ts";
 import { village, villageDialogs } from "./features/village/handlers.ts";
@@ -83,6 +85,8 @@ export interface App {
   handled(updateId: number): Promise<void>;
   /** Does the jobs that are due and resolves when none is left; for tests, whose jobs run only then. */
   jobsDone(): Promise<void>;
+  /** Sends the reminders of the hours of this day that have begun; for tests, where no timer does. */
+  remind(): Promise<void>;
   /** Resolves when the courses that come with the program are published, or refused for their faults. */
   readonly published: Promise<void>;
   /** Rejects when the bot can go on no longer: Telegram refuses its token. */
@@ -337,10 +341,11 @@ export async function startApp(config: Config, replacements: Replacements = {}):
     contentFolder === null ? Promise.resolve() : publishAtStart(deps, { folder: contentFolder });
   const introducing = introduce(bot.api, words, config.defaultLanguage, log);
 
+  const stopReminders = replacements.jobsByHand ? undefined : startReminders(deps);
   const resources = closing.move();
   let stopping: Promise<void> | undefined;
   async function stop(): Promise<void> {
-    await runner.stop();
+    await Promise.all([runner.stop(), stopReminders?.()]);
     const until = performance.now() + stopDeadlineMilliseconds;
     let timer: NodeJS.Timeout | undefined;
     const deadline = new Promise<void>((resolve) => {
@@ -361,6 +366,10 @@ export async function startApp(config: Config, replacements: Replacements = {}):
     username: bot.botInfo.username,
     handled: (updateId) => inbox.handled(updateId),
     jobsDone: () => jobs.runDue(),
+    async remind() {
+      await sweepReminders(deps);
+      await jobs.runDue();
+    },
     published,
     running: runner.task() ?? Promise.resolve(),
     stop: () => {

@@ -15,11 +15,15 @@ import { questionJobs } from "./features/questions/jobs.ts";
 import { tellAnswerer, tellAsker } from "./features/questions/tell-people.ts";
 import { registrationJobs } from "./features/registration/jobs.ts";
 import { tellLeftAccount } from "./features/registration/tell-left-account.ts";
+import { reminderJobs } from "./features/reminders/jobs.ts";
+import { planReminders } from "./features/reminders/plan-reminders.ts";
+import { sendDigest } from "./features/reminders/send-digest.ts";
 import { handoverJobs } from "./features/village/handover/jobs.ts";
 import { tellHandover, tellTaker } from "./features/village/handover/tell-people.ts";
 import { villageJobs } from "./features/village/jobs.ts";
 import { tellInvolved, tellReport } from "./features/village/tell-people.ts";
 import type { JobParts } from "./jobs/registry.ts";
+import { reminderSources } from "./reminder-parts.ts";
 
 /** Every kind of job, and what does it. */
 export const jobParts: JobParts = {
@@ -34,6 +38,7 @@ export const jobParts: JobParts = {
     ...villageJobs,
     ...handoverJobs,
     ...neighbourJobs,
+    ...reminderJobs,
   ],
   handlers: [
     tellLeftAccount,
@@ -54,5 +59,7 @@ export const jobParts: JobParts = {
     tellTaker,
     tellHandover,
     tellNeighbour,
+    planReminders(reminderSources),
+    sendDigest(reminderSources),
   ],
 };

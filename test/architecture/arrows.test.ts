@@ -47,7 +47,7 @@ test("should have found the imports", () => {
 
 test("should keep the sandbox and the program apart but for shared helpers", () => {
   const program =
-    /^src\/(bot|db|features|http|i18n|jobs|screen|telegram|app|config|demo|dependencies|home-parts|job-parts)/;
+    /^src\/(bot|db|features|http|i18n|jobs|screen|telegram|app|config|demo|dependencies|home-parts|job-parts|reminder-parts)/;
   expect(broken(({ from, to }) => from.startsWith("src/sandbox/") && program.test(to))).toEqual([]);
   expect(
     broken(
@@ -61,7 +61,7 @@ test("should keep the sandbox and the program apart but for shared helpers", () 
 
 test("should let arrows point down only", () => {
   const low = /^src\/(shared|i18n|screen|db|telegram|jobs|documents)\//;
-  const high = /^src\/(bot|features|app|demo|home-parts|job-parts|main)/;
+  const high = /^src\/(bot|features|app|demo|home-parts|job-parts|reminder-parts|main)/;
   expect(broken(({ from, to }) => low.test(from) && high.test(to))).toEqual([]);
   expect(broken(({ from, to }) => from.startsWith("src/shared/") && /^src\/(?!shared\/)/.test(to))).toEqual(
     [],

@@ -1,11 +1,9 @@
 import type { Dependencies } from "../../dependencies.ts";
 import { JobPostponed, JobRefused, type JobRun } from "../../jobs/job.ts";
 import { isQuiet } from "../../shared/quiet-hours.ts";
-import type { Outcome } from "../../telegram/messenger.ts";
 import { screenMessage, type Told } from "../../telegram/screen-message.ts";
-import { findReachable } from "./find-actors.ts";
 import type { Actor } from "./person.ts";
-import { setReachable } from "./set-reachable.ts";
+import { sendToPerson } from "./send-to-person.ts";
 
 /** What somebody is told; whether it makes a sound is the hour's to say. */
 type Telling = Omit<Told, "silent">;
@@ -28,17 +26,16 @@ export async function tellPerson(
   },
 ): Promise<boolean> {
   const { personId, run, draw } = input;
-  const outcomes: Outcome[] = [];
   const silent = isQuiet(deps.clock.now(), deps.config.timeZone);
-  for (const person of await findReachable(deps, personId)) {
-    const told = await draw(person);
-    if (!told) continue;
-    const { telegramId } = person;
-    const to = { telegramId, key: run.key, lane: "person" } as const;
-    const outcome = await deps.messenger.send(screenMessage({ ...told, silent }), to);
-    if (outcome.type === "unreachable") await setReachable(deps, telegramId, false);
-    outcomes.push(outcome);
-  }
+  const outcomes = await sendToPerson(deps, {
+    personId,
+    key: run.key,
+    lane: "person",
+    async draw(person) {
+      const told = await draw(person);
+      return told && screenMessage({ ...told, silent });
+    },
+  });
   for (const outcome of outcomes) if (outcome.type === "postponed") throw new JobPostponed(outcome.until);
   for (const outcome of outcomes) {
     if (outcome.type === "unknown") throw new JobRefused("unknown");
