@@ -1,3 +1,4 @@
+import { announcementsSection } from "./features/announcements/home-section.ts";
 import { fetchCertificate } from "./features/certificates/next-step.ts";
 import { continueLesson, coursesSection } from "./features/courses/next-step.ts";
 import { grantAttempts } from "./features/extra-attempts/next-step.ts";
@@ -60,6 +61,7 @@ export const homeParts: HomeParts = {
   sections: [
     [initiativesSection],
     [queueSection],
+    [announcementsSection],
     [overseenSection, financingSection],
     [coursesSection, questionsSection],
     [reviewSection, progressSection],

@@ -1,6 +1,7 @@
 import { Composer } from "grammy";
 import type { Context } from "../../bot/context.ts";
 import { announcementAudience } from "./audience/handlers.ts";
+import { askingDialog } from "./compose/dialog.ts";
 import { composing } from "./compose/handlers.ts";
 import { announcementDelivery } from "./delivery/handlers.ts";
 import { announcementReach } from "./reach/handlers.ts";
@@ -11,3 +12,4 @@ announcements.use(composing, announcementAudience, announcementReach, announceme
 
 /** What an organizer says while one of this feature's questions is open. */
 export const announcementDialogs = new Composer<Context>();
+announcementDialogs.use(askingDialog);

@@ -196,6 +196,7 @@ export default interface Resources {
       "ru": "✅ Орысша мәтіні сақталды."
     },
     "shown": {
+      "both": "👆 Жоғарғысын қазақша, төменгісін орысша оқитындар көреді.",
       "kk": "👆 Қазақша оқитын адам хабарландыруды осылай көреді.",
       "nothing": {
         "kk": "Қазақша көрсететін ештеңе әлі жоқ.",
@@ -242,6 +243,7 @@ export default interface Resources {
         "videoNote": "Хабарландыруға дөңгелек бейнехабар қосуға болмайды.",
         "voice": "Хабарландыруға дауыстық хабар қосуға болмайды."
       },
+      "long": "Тым ұзақ болды: {{length}} таңба, ал сыятыны — {{limit}}.",
       "optionLong": "«{{option}}» нұсқасы {{limit}} таңбадан ұзын.",
       "optionNumber": "Қазақша {{wanted}} нұсқа, ал мұнда {{number}}. Саны бірдей болуы керек.",
       "optionTwice": "«{{option}}» нұсқасы қайталанып тұр.",
@@ -1091,6 +1093,41 @@ export default interface Resources {
       "started": "басталғаны: {{date}}",
       "wrong": "қате"
     },
+    "reminder": {
+      "due": "белгіленген уақыты {{date}}",
+      "hour": "Еске салу уақыты",
+      "last": "соңғысы {{date}}",
+      "muted": "Еске салынбайтыны",
+      "off": "Еске салу өшірілген",
+      "outcome": {
+        "dropped": "айтылмады",
+        "merged": "басқасымен бірге айтылды",
+        "planned": "жоспарланған",
+        "sent": "айтылды"
+      },
+      "planned": "құрастырылған уақыты {{date}}",
+      "reason": {
+        "changed": "жағдай өзгерген",
+        "done": "оған дейін орындалған",
+        "gone": "сіз мектептен шықтыңыз",
+        "late": "тым кеш",
+        "muted": "сіз өшірдіңіз",
+        "off": "еске салу өшірілген",
+        "snoozed": "сіз кейінге қалдырдыңыз",
+        "unknown": "жеткен-жетпегені белгісіз",
+        "unreachable": "сіз ботты тоқтатқансыз"
+      },
+      "since": "{{date}} бастап күтіп тұр",
+      "state": {
+        "dropped": "жіберілмеді",
+        "failed": "Telegram қабылдамады",
+        "sent": "жіберілді",
+        "unknown": "жеткен-жетпегені белгісіз",
+        "unreachable": "сіз ботты тоқтатқансыз"
+      },
+      "times": "еске салынғаны: {{times}}",
+      "until": "{{date}} дейін кейінге қалдырылды"
+    },
     "section": {
       "accounts": "TELEGRAM АККАУНТТАРЫ",
       "certificates": "СЕРТИФИКАТТАР",
@@ -1103,6 +1140,7 @@ export default interface Resources {
       "person": "СІЗ",
       "questions": "САБАҚ БОЙЫНША СҰРАҚТАР",
       "quizzes": "ТЕСТТЕР МЕН ҚАЙТАЛАУЛАР",
+      "reminders": "ЕСКЕ САЛУЛАР",
       "reviews": "ҚАЙТАЛАУҒА ҚАЙТЫП КЕЛЕТІН СҰРАҚТАР",
       "roles": "РӨЛДЕР",
       "studyDays": "ОҚУ КҮНДЕРІ"
@@ -1897,6 +1935,8 @@ export default interface Resources {
     },
     "failedAt": "Уақыты: {{date}}",
     "kind": {
+      "announcementCorrection": "Жіберілген хабарландыруды түзету",
+      "announcementStart": "Хабарландыруды жіберу",
       "answer": "Жауап — сұрақ қойған адамға",
       "attemptAsked": "Қосымша талпыныс сұрағаны — ұйымдастырушыға",
       "attemptGranted": "Қосымша талпыныс берілгені туралы хабар",
@@ -1908,6 +1948,8 @@ export default interface Resources {
       "neighbour": "Бірігу ұсынысы туралы хабар",
       "other": "Басқа тапсырма",
       "question": "Әкімнің сұрағы — маманға",
+      "reminder": "Еске салу",
+      "reminderPlan": "Еске салуларды дайындау",
       "review": "Бастаманың қаралуы туралы хабар",
       "role": "Рөлі өзгергені туралы хабар",
       "village": "Бастаманың іске асуы туралы хабар",
@@ -2214,6 +2256,69 @@ export default interface Resources {
     "stopped": "⏸ Тоқтадық. Жауаптарыңыз сақталды: {{answered}}/{{total}}.\n\nКез келген уақытта осы жерден жалғастыра аласыз.",
     "stoppedByTime": "⏸ Тоқтадық. Жауаптарыңыз сақталды: {{answered}}/{{total}}.\n\n⏳ Тест уақыты жүріп жатыр, аяқталатын сәті: <b>{{time}}</b>.",
     "title": "📝 <b>Тест: {{title}}</b>"
+  },
+  "reach": {
+    "acknowledged": "✅ Рақмет! Оқығаныңызды белгіледік.",
+    "acknowledgedBefore": "Оқығаныңызды бұған дейін белгілегенсіз. Рақмет!",
+    "button": {
+      "district": "☎️ {{name}}",
+      "oblast": "🗺 {{name}}",
+      "phone": "☎️ Кімге қоңырау шалу керек",
+      "poll": "📊 Сауалнама қорытындысы"
+    },
+    "noPlace": {
+      "district": "Ауданы көрсетілмеген",
+      "oblast": "Облысы көрсетілмеген"
+    },
+    "optionGone": "Жауап нұсқалары өзгерді. Қайта таңдаңыз.",
+    "phone": {
+      "nameless": "аты көрсетілмеген",
+      "noPlace": "орны көрсетілмеген",
+      "nobody": "Ешкімге қоңырау шалудың қажеті жоқ.",
+      "none": "телефоны көрсетілмеген",
+      "number": "{{phone}}",
+      "person": "<b>{{number}}. {{name}}</b>",
+      "title": "<b>☎️ Кімге қоңырау шалу керек</b> · {{total}}",
+      "titleAt": "<b>☎️ Кімге қоңырау шалу керек: {{name}}</b> · {{total}}",
+      "why": "{{place}} · {{why}}"
+    },
+    "place": "<b>{{name}}</b> · {{total}}",
+    "poll": {
+      "name": "{{place}}. {{name}}",
+      "none": "Әзірге ешкім жауап бермеді.",
+      "option": "{{place}}. {{bar}} {{percent}}% · {{number}}",
+      "title": "<b>📊 {{question}}</b>",
+      "total": "<b>Жауап бергендер</b> · {{number}}"
+    },
+    "preview": "Бұл тек көру үшін: мұндағы жауаптар есептелмейді.",
+    "rung": {
+      "full": {
+        "accepted": "📤 {{bar}} {{percent}}% жетті: {{number}}",
+        "acknowledged": "✅ {{bar}} {{percent}}% оқыды: {{number}}",
+        "opened": "👀 {{bar}} {{percent}}% ботты ашты: {{number}}"
+      },
+      "short": {
+        "accepted": "📤 {{bar}} {{percent}}% · {{number}}",
+        "acknowledged": "✅ {{bar}} {{percent}}% · {{number}}",
+        "opened": "👀 {{bar}} {{percent}}% · {{number}}"
+      }
+    },
+    "state": {
+      "failed": "• Telegram қабылдамады: {{number}}",
+      "unknown": "• жеткені белгісіз: {{number}}",
+      "unreachable": "• ботты бұғаттады: {{number}}",
+      "waiting": "• әлі күтіп тұр: {{number}}"
+    },
+    "title": "<b>Кімге жетті</b> · барлығы {{total}}",
+    "titleAt": "<b>Кімге жетті: {{name}}</b> · барлығы {{total}}",
+    "voted": "✅ Жауабыңыз: {{option}}. Оны өзгертуге болады.",
+    "why": {
+      "failed": "жеткізілмеді",
+      "notAcknowledged": "ашылған, бірақ белгіленбеген",
+      "notOpened": "бот ашылмаған",
+      "unknown": "жеткені белгісіз",
+      "unreachable": "бот бұғатталған"
+    }
   },
   "registration": {
     "accountMoved": "Сіздің тіркелуіңіз басқа Telegram аккаунтына көшірілді. Мұны өзіңіз жасамаған болсаңыз, ұйымдастырушыға бірден хабарлаңыз.",
