@@ -24,6 +24,8 @@ export interface World {
   person(person: NewPerson, transcript?: Transcript): Actor;
   /** Resolves when the bot has handled everything that was said so far, and done the jobs that are due. */
   settled(): Promise<void>;
+  /** Resolves when the reminders of the hours of the clock's day that have begun were sent. */
+  remind(): Promise<void>;
   /** Stops the program and starts it again on the same sandbox and database. */
   restart(): Promise<void>;
   /**
@@ -58,6 +60,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     telegramApiRoot: sandbox.apiRoot,
     databaseUrl: database.url,
     httpPort: 0,
+    bulkPerSecond: 10_000,
     ...options.config,
   };
   if (options.samplePlaces ?? true) await seedPlaces({ prisma: database.prisma }, { sample: true });
@@ -75,11 +78,14 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   let expectedRefusals = 0;
   const refusals = () => sandbox.calls.filter((call) => call.error !== undefined);
   const ownTranscript = new Transcript(sandbox);
-  async function settled(): Promise<void> {
-    await app.handled(sandbox.lastUpdateId());
+  async function setTime(): Promise<void> {
     const now = clock.now();
     if (now.getTime() !== jobTime.getTime()) await setJobTime(database.pool, now);
     jobTime = now;
+  }
+  async function settled(): Promise<void> {
+    await app.handled(sandbox.lastUpdateId());
+    await setTime();
     await app.jobsDone();
   }
   return {
@@ -94,6 +100,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     person: (person, transcript = ownTranscript) =>
       new Actor(sandbox.people.add(person), settled, transcript),
     settled,
+    async remind() {
+      await app.handled(sandbox.lastUpdateId());
+      await setTime();
+      await app.remind();
+    },
     async restart() {
       await app.stop();
       app = await startApp(config, replacements);
