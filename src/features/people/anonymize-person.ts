@@ -1,17 +1,19 @@
 import { markApplied, type UpdateRef } from "../../db/update-ref.ts";
 import type { Dependencies } from "../../dependencies.ts";
+import { forgetDeliveries } from "../announcements/forget-deliveries.ts";
 import { forgetCertificates } from "../certificates/forget-certificates.ts";
 import { forgetInitiatives } from "../initiatives/forget-initiatives.ts";
 import { revokeInvitationsOf } from "../invitations/revoke-invitation.ts";
 import { forgetProgress } from "../progress/forget-progress.ts";
 import { forgetQuestions } from "../questions/forget-questions.ts";
 import { forgetQuizzes } from "../quizzes/forget-quizzes.ts";
+import { forgetReminders } from "../reminders/forget-reminders.ts";
 import { recordAudit } from "./audit.ts";
 import type { Actor } from "./person.ts";
 
 /**
  * Deletes a person at their own wish. What tells who they were goes: name, phone, Telegram account, consent, drafts,
- * days of study, what certificates say, who they were in initiatives; their open invitations are taken back. For the programme's count an anonymous record stays with role, language,
+ * days of study, reminders, what certificates say, who they were in initiatives; their open invitations are taken back. For the programme's count an anonymous record stays with role, language,
  * oblast and the date of registration; nothing narrower than the oblast, because a rural district has a single akim.
  */
 export async function anonymizePerson(
@@ -50,7 +52,9 @@ export async function anonymizePerson(
     await forgetProgress(tx, personId);
     await forgetQuestions(tx, personId);
     await forgetQuizzes(tx, { personId, now });
+    await forgetDeliveries(tx, { personId, telegramId });
     await forgetInitiatives(tx, { personId, language, now });
+    await forgetReminders(tx, personId);
     // Nobody stands behind them any more.
     await revokeInvitationsOf(tx, { personId, actorId: personId, now });
     await tx.telegramAccount.deleteMany({ where: { personId } });

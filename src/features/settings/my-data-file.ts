@@ -8,6 +8,7 @@ import { initiativeLines, initiativeWorkLines } from "./initiative-lines.ts";
 import { lessonLines, questionLines } from "./lesson-lines.ts";
 import type { MyData } from "./my-data.ts";
 import { quizLines, reviewLines } from "./quiz-lines.ts";
+import { reminderLines } from "./reminder-lines.ts";
 
 /** What every section is written with. */
 interface Pen {
@@ -140,6 +141,7 @@ export function myDataFile(t: Translator, data: MyData, now: Date, timeZone: str
     ...section(t.plain("export:section.initiatives"), initiativeLines(t, data.initiatives, pen.date)),
     ...section(t.plain("export:section.initiativeWork"), initiativeWorkLines(t, data.initiatives, pen.date)),
     ...section(t.plain("export:section.studyDays"), studyLines(pen, data.studyDays)),
+    ...section(t.plain("export:section.reminders"), reminderLines(t, data.reminders, pen.date)),
     ...section(
       t.plain("export:section.events"),
       data.events.map(

@@ -11,6 +11,7 @@ import type { PlaceNames } from "../places/places.ts";
 import { getMyStudyDays } from "../progress/my-study-days.ts";
 import { getMyQuestions, type MyQuestions } from "../questions/my-questions.ts";
 import { getMyQuizzes, type MyQuizzes } from "../quizzes/my-quizzes.ts";
+import { getMyReminders, type MyReminders } from "../reminders/my-reminders.ts";
 
 /** Everything that is kept about one person. */
 export interface MyData {
@@ -55,6 +56,7 @@ export interface MyData {
   readonly quizzes: MyQuizzes;
   readonly certificates: readonly Certificate[];
   readonly initiatives: MyInitiatives;
+  readonly reminders: MyReminders;
   /** As "2026-11-23". */
   readonly studyDays: readonly string[];
   /** What was done with the person's data or rights, and what the person did with those of others. */
@@ -114,6 +116,7 @@ export async function readMyData(
     questions: await getMyQuestions(deps, { personId: id }),
     quizzes: await getMyQuizzes(deps, { personId: id }),
     initiatives: await getMyInitiatives(deps, { personId: id }),
+    reminders: await getMyReminders(deps, { personId: id }),
     studyDays: await getMyStudyDays(deps, { personId: id }),
     events,
   };
