@@ -1,4 +1,5 @@
 import type { MiddlewareFn } from "grammy";
+import { markOpened } from "../features/announcements/reach/mark-opened.ts";
 import { findIdentity, type Identity, identify } from "../features/people/identify.ts";
 import { setReachable } from "../features/people/set-reachable.ts";
 import type { Language } from "../i18n/language.ts";
@@ -33,5 +34,7 @@ export const identifySender: MiddlewareFn<Context> = async (ctx, next) => {
     if (fresh) become(ctx, fresh);
   };
   if (identity.unreachable) await setReachable(deps, from.id, true);
+  // To block the bot is no sign that its messages were seen.
+  if (identity.unopened && !ctx.myChatMember) await markOpened(deps, identity.actor.personId);
   await next();
 };

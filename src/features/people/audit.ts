@@ -34,3 +34,15 @@ export async function recordAudit(
 ): Promise<void> {
   await db.auditEvent.create({ data: { ...event, details: event.details ?? {} } });
 }
+
+/** Records that somebody was shown personal data of people, but for their own. */
+export async function recordViews(
+  db: PrismaClient | Prisma.TransactionClient,
+  view: { actorId: string; seen: readonly string[]; at: Date },
+): Promise<void> {
+  const { actorId, seen, at } = view;
+  const others = seen.filter((subjectId) => subjectId !== actorId);
+  await db.auditEvent.createMany({
+    data: others.map((subjectId) => ({ actorId, action: "person.viewed", subjectId, at })),
+  });
+}

@@ -14,6 +14,8 @@ export interface Identity {
   readonly conversation: Prisma.JsonValue | null;
   /** The bot was blocked by this account when we last tried. */
   readonly unreachable: boolean;
+  /** An announcement was sent to them of which nobody knows whether they saw it. */
+  readonly unopened: boolean;
 }
 
 interface Row {
@@ -23,6 +25,7 @@ interface Row {
   languageChosen: boolean;
   name: string | null;
   unreachable: boolean;
+  unopened: boolean;
   grants: Grant[] | null;
   drafts: string[] | null;
   conversation: Prisma.JsonValue | null;
@@ -34,6 +37,8 @@ const identityRow: Lookup<{ telegramId: number }, Row | null> = {
     SELECT json_build_object(
              'personId', p."id", 'status', p."status", 'language', p."language", 'languageChosen', p."languageChosen",
              'name', p."name", 'unreachable', a."unreachableAt" IS NOT NULL,
+             'unopened', EXISTS (SELECT FROM "Delivery" d
+                                  WHERE d."personId" = p."id" AND d."state" = 'sent' AND d."openedAt" IS NULL),
              'grants', (SELECT json_agg(json_build_object('role', r."role", 'oblastIds', COALESCE(r."oblastIds", '{}'),
                                                           'directions', COALESCE(r."directions", '{}')))
                           FROM "RoleGrant" r WHERE r."personId" = p."id"),
@@ -60,6 +65,7 @@ function identityOf(telegramId: number, row: Row): Identity {
     drafts: row.drafts ?? [],
     conversation: row.conversation,
     unreachable: row.unreachable,
+    unopened: row.unopened,
   };
 }
 
