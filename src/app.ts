@@ -1,16 +1,17 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createConcurrentSink, createRunner, createSource, type RunnerHandle } from "@grammyjs/runner";
 import { GrammyError, HttpError } from "grammy";
 import type { Logger } from "pino";
 import { allowedUpdates, createBot } from "./bot/create-bot.ts";
-import { Inbox, type ReceivedUpdate } from "./bot/inbox.ts";
+import { Inbox } from "./bot/inbox.ts";
 import { introduce } from "./bot/introduce.ts";
+import { startPolling } from "./bot/start-polling.ts";
 import type { Config } from "./config.ts";
 import { type Database, openDatabase } from "./db/open-database.ts";
 import { addDemoPeople, demoOrganizerId } from "./demo.ts";
 import type { Dependencies } from "./dependencies.ts";
 import { showAnnouncements } from "./features/announcements/answer.ts";
+import { createCarrier } from "./features/announcements/delivery/carrier.ts";
 import { announcementDialogs, announcements } from "./features/announcements/handlers.ts";
 import { certificates } from "./features/certificates/handlers.ts";
 import { showCourses } from "./features/courses/answer.ts";
@@ -63,11 +64,6 @@ import { createMessenger } from "./telegram/messenger.ts";
 import { retryingFetch } from "./telegram/retrying-fetch.ts";
 import { createSendGate } from "./telegram/send-gate.ts";
 
-/**
- * Updates handled at once. Many, because those that come together are written down, and asked about, by one statement;
- * not without end, because what each of them writes waits for one of ten connections, at most 10 s.
- */
-const concurrency = 250;
 /** How long a stop waits for updates in hand. */
 const stopDeadlineMilliseconds = 10_000;
 const dayMilliseconds = 86_400_000;
@@ -83,7 +79,7 @@ export interface App {
   readonly username: string;
   /** Resolves when every update up to the given id was handled. */
   handled(updateId: number): Promise<void>;
-  /** Does the jobs that are due and resolves when none is left; for tests, whose jobs run only then. */
+  /** Does the jobs and sends the announcements that are due; for tests, where they wait for it. */
   jobsDone(): Promise<void>;
   /** Sends the reminders of the hours of this day that have begun; for tests, where no timer does. */
   remind(): Promise<void>;
@@ -101,7 +97,7 @@ interface Replacements {
   readonly log?: Logger;
   /** The folder of the courses; null publishes none. */
   readonly contentFolder?: string | null;
-  /** Jobs run only when a test asks for them. */
+  /** Jobs run and announcements go out only when a test asks for it. */
   readonly jobsByHand?: boolean;
 }
 
@@ -170,37 +166,6 @@ async function healthOf(database: Database | undefined): Promise<string | undefi
   }
 }
 
-function startPolling(
-  inbox: Inbox,
-  handle: (received: ReceivedUpdate) => Promise<void>,
-  monitoring: Monitoring,
-): { runner: RunnerHandle; inHand: Set<Promise<void>> } {
-  const inHand = new Set<Promise<void>>();
-  async function consume(received: ReceivedUpdate): Promise<void> {
-    const startedAt = performance.now();
-    const handling = handle(received);
-    inHand.add(handling);
-    await handling;
-    inHand.delete(handling);
-    inbox.answered(received.update.update_id);
-    monitoring.handled((performance.now() - startedAt) / 1000);
-  }
-  const source = createSource<ReceivedUpdate>({
-    supply: (limit, signal) => inbox.next(limit, signal as unknown as AbortSignal),
-  });
-  // `handle` never rejects, so there is nothing for the sink's error handler to do but not to hide a surprise.
-  const sink = createConcurrentSink<ReceivedUpdate, Error>(
-    { consume },
-    (error) => {
-      throw error;
-    },
-    { concurrency },
-  );
-  const runner = createRunner(source, sink);
-  runner.start();
-  return { runner, inHand };
-}
-
 /**
  * Puts the program together and starts it: database, sandbox or the real Telegram, bot.
  *
@@ -234,8 +199,10 @@ export async function startApp(config: Config, replacements: Replacements = {}):
   });
   closing.defer(() => jobs.stop(0));
   const { token, apiRoot } = telegram;
-  const gate = createSendGate({ prisma, clock, botId: Number(token.split(":")[0]) });
-  const messenger = createMessenger({ prisma, clock, call: createApiCall({ token, apiRoot }), gate });
+  const botId = Number(token.split(":")[0]);
+  const gate = createSendGate({ prisma, clock, botId, perSecond: config.bulkPerSecond });
+  const call = createApiCall({ token, apiRoot });
+  const messenger = createMessenger({ prisma, clock, call, gate });
   const deps: Dependencies = {
     prisma,
     clock,
@@ -244,8 +211,9 @@ export async function startApp(config: Config, replacements: Replacements = {}):
     jobs,
     messenger,
     config: { ...config, organizerIds },
-    bulkPerSecond: config.bulkPerSecond,
   };
+  const carrier = createCarrier({ deps, call, gate, databaseUrl: database.url });
+  closing.defer(() => carrier.stop(0));
   await seedPlaces(deps, { sample: telegram.sandbox !== undefined });
   await seedFinancing(deps);
   await grantConfiguredOrganizers(deps);
@@ -333,8 +301,9 @@ export async function startApp(config: Config, replacements: Replacements = {}):
   if (telegram.sandbox) await addDemoPeople(deps, telegram.sandbox);
 
   await jobs.start(deps);
+  if (!replacements.jobsByHand) carrier.start();
   const inbox = new Inbox({ api: bot.api, botId: bot.botInfo.id, prisma, clock, log, allowedUpdates });
-  const { runner, inHand } = startPolling(inbox, handle, monitoring);
+  const { runner, inHand } = startPolling(inbox, handle, monitoring.handled);
   // To draw new pictures takes seconds: those who write meanwhile are not kept waiting.
   const { contentFolder = fileURLToPath(new URL("../content", import.meta.url)) } = replacements;
   const published =
@@ -354,7 +323,8 @@ export async function startApp(config: Config, replacements: Replacements = {}):
     await Promise.race([Promise.allSettled([...inHand, introducing, published]), deadline]);
     clearTimeout(timer);
     // Updates in hand may still have asked for jobs.
-    await jobs.stop(until - performance.now());
+    const left = until - performance.now();
+    await Promise.all([jobs.stop(left), carrier.stop(left)]);
     await inbox.flush();
     await inbox
       .confirm()
@@ -365,7 +335,10 @@ export async function startApp(config: Config, replacements: Replacements = {}):
     pageUrl: telegram.sandbox?.url,
     username: bot.botInfo.username,
     handled: (updateId) => inbox.handled(updateId),
-    jobsDone: () => jobs.runDue(),
+    async jobsDone() {
+      await jobs.runDue();
+      await carrier.runDue();
+    },
     async remind() {
       await sweepReminders(deps);
       await jobs.runDue();

@@ -16,6 +16,4 @@ export interface Dependencies {
   readonly jobs: Pick<Jobs, "enqueue" | "deadLetters">;
   readonly messenger: Messenger;
   readonly config: Pick<Config, "organizerIds" | "registration" | "defaultLanguage" | "timeZone">;
-  /** Messages a second in bulk, at most. */
-  readonly bulkPerSecond: number;
 }

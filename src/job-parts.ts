@@ -1,3 +1,6 @@
+import { correctCopies } from "./features/announcements/delivery/correct-copies.ts";
+import { announcementJobs } from "./features/announcements/delivery/jobs.ts";
+import { startAnnouncement } from "./features/announcements/delivery/start-announcement.ts";
 import { certificateJobs } from "./features/certificates/jobs.ts";
 import { tellHolder } from "./features/certificates/tell-holder.ts";
 import { extraAttemptJobs } from "./features/extra-attempts/jobs.ts";
@@ -38,6 +41,7 @@ export const jobParts: JobParts = {
     ...villageJobs,
     ...handoverJobs,
     ...neighbourJobs,
+    ...announcementJobs,
     ...reminderJobs,
   ],
   handlers: [
@@ -59,6 +63,8 @@ export const jobParts: JobParts = {
     tellTaker,
     tellHandover,
     tellNeighbour,
+    startAnnouncement,
+    correctCopies,
     planReminders(reminderSources),
     sendDigest(reminderSources),
   ],

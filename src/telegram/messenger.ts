@@ -32,6 +32,13 @@ export interface Messenger {
    * @param to.key null where nothing may be kept of the account any more: then a crash may send the message twice
    */
   send(message: Message, to: { telegramId: number; key: string | null; lane: Lane }): Promise<Outcome>;
+  /** Changes a message that was sent. Twice is the same as once, so nothing is remembered of it. */
+  edit(
+    change: { readonly method: string; readonly parameters: object },
+    to: { telegramId: number; lane: Lane },
+  ): Promise<EditOutcome>;
+  /** Messages a second in bulk, at most. */
+  readonly bulkPerSecond: number;
 }
 
 /** Soon enough for a line that dropped, seldom enough for one that is down for hours. */
@@ -122,6 +129,7 @@ export function createMessenger(parts: {
   }
 
   return {
+    bulkPerSecond: gate.bulkPerSecond,
     async edit({ method, parameters }, { telegramId, lane }) {
       const until = await gate.pass(lane, telegramId);
       if (until) return { type: "postponed", until };

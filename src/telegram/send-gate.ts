@@ -14,14 +14,22 @@ export interface SendGate {
    * silence, when that is too long to wait for.
    */
   pass(lane: Lane, chatId: number): Promise<Date | undefined>;
+  /**
+   * Takes places in the pace of bulk for several messages, each to another chat. It does not wait for them.
+   *
+   * @returns when each may be sent, by the clock of `performance.now()`; or the moment until which Telegram wants silence
+   */
+  reserve(count: number): Promise<readonly number[] | Date>;
   /** Telegram asked for silence. */
   pause(seconds: number): Promise<void>;
   /** A message was sent past the gate: bulk makes room for it. */
   sentBeside(): void;
+  /** Messages a second in bulk, at most. */
+  readonly bulkPerSecond: number;
 }
 
 /** Telegram's limits, which it does not promise: messages a second in bulk, and the time between two to one chat. */
-const bulkPerSecond = 30;
+const telegramPerSecond = 30;
 const chatMilliseconds = 1_000;
 /** Taken from the shared pace at once, so that the database is asked a few times a second and not for every message. */
 const slotsAtOnce = 5;
@@ -43,7 +51,7 @@ interface GateOptions {
 }
 
 export function createSendGate(options: GateOptions): SendGate {
-  const { prisma, clock, botId, perSecond = bulkPerSecond } = options;
+  const { prisma, clock, botId, perSecond = telegramPerSecond } = options;
   const { elapsed = () => performance.now(), wait = realWait } = options;
   const slotMilliseconds = 1_000 / perSecond;
   const chats = new Map<number, number>();
@@ -53,10 +61,10 @@ export function createSendGate(options: GateOptions): SendGate {
   let pausedUntil: Date | null = null;
 
   /** Takes places in the pace that all processes share, by the database's clock. */
-  async function takeSlots(): Promise<number[]> {
+  async function takeSlots(count: number): Promise<number[]> {
     const skipped = Math.min(beside, perSecond);
     beside -= skipped;
-    const taken = (skipped + slotsAtOnce) * slotMilliseconds;
+    const taken = (skipped + count) * slotMilliseconds;
     const [row] = await prisma.$queryRaw<{ wait: number; pausedUntil: Date | null }[]>`
       INSERT INTO "SendPace" AS p ("botId", "nextAt")
       VALUES (${botId}, clock_timestamp() + ${taken}::float8 * interval '1 millisecond')
@@ -64,14 +72,14 @@ export function createSendGate(options: GateOptions): SendGate {
         SET "nextAt" = greatest(p."nextAt", clock_timestamp()) + ${taken}::float8 * interval '1 millisecond'
       RETURNING (extract(epoch FROM p."nextAt" - clock_timestamp()) * 1000)::float8 AS "wait", p."pausedUntil"`;
     pausedUntil = row?.pausedUntil ?? null;
-    const first = elapsed() + (row?.wait ?? taken) - slotsAtOnce * slotMilliseconds;
-    return Array.from({ length: slotsAtOnce }, (_, place) => first + place * slotMilliseconds);
+    const first = elapsed() + (row?.wait ?? taken) - count * slotMilliseconds;
+    return Array.from({ length: count }, (_, place) => first + place * slotMilliseconds);
   }
 
   async function nextSlot(): Promise<number> {
     // A slot that was not used in time is gone: to catch up would be a burst.
     slots = slots.filter((slot) => slot > elapsed() - slotMilliseconds);
-    if (slots.length === 0) slots = await takeSlots();
+    if (slots.length === 0) slots = await takeSlots(slotsAtOnce);
     return slots.shift() ?? elapsed();
   }
 
@@ -95,6 +103,7 @@ export function createSendGate(options: GateOptions): SendGate {
   }
 
   return {
+    bulkPerSecond: perSecond,
     async pass(lane, chatId) {
       if (lane === "bulk") {
         // Each place that is taken brings the pause that another process may have been asked for.
@@ -105,6 +114,10 @@ export function createSendGate(options: GateOptions): SendGate {
       pausedUntil = pace?.pausedUntil ?? null;
       beside += 1;
       return outlastPause();
+    },
+    async reserve(count) {
+      const places = await takeSlots(count);
+      return pausedUntil && pausedUntil > clock.now() ? pausedUntil : places;
     },
     async pause(seconds) {
       const until = new Date(clock.now().getTime() + seconds * 1_000);

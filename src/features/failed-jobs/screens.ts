@@ -26,6 +26,8 @@ const kinds = {
   "village.tell-taker": "handover",
   "village.tell-handover": "handover",
   "neighbours.tell-neighbour": "neighbour",
+  "announcements.start": "announcementStart",
+  "announcements.correct-copies": "announcementCorrection",
   "reminders.send": "reminder",
   "reminders.plan": "reminderPlan",
 } as const;

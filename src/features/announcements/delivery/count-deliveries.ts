@@ -24,7 +24,7 @@ type Row = Omit<DeliveryCounts, "total" | "minutesLeft"> & { readonly isSending:
 
 /** Counts the recipients of an announcement by what became of them. There may be a million: organizers only. */
 export async function countDeliveries(
-  deps: Pick<Dependencies, "prisma" | "bulkPerSecond">,
+  deps: Pick<Dependencies, "prisma" | "messenger">,
   id: string,
 ): Promise<DeliveryCounts> {
   const [row] = await deps.prisma.$queryRaw<Row[]>`
@@ -45,6 +45,7 @@ export async function countDeliveries(
   const { isSending, ...counts } = row;
   const { waiting, sending, sent, failed, unreachable, unknown, acknowledged } = counts;
   const total = waiting + sending + sent + failed + unreachable + unknown + acknowledged;
-  const minutesLeft = isSending && waiting > 0 ? Math.ceil(waiting / deps.bulkPerSecond / 60) : null;
+  const minutesLeft =
+    isSending && waiting > 0 ? Math.ceil(waiting / deps.messenger.bulkPerSecond / 60) : null;
   return { ...counts, total, minutesLeft };
 }
