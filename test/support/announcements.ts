@@ -155,6 +155,8 @@ export async function startBroadcasting(options: { sandbox?: SandboxOptions } = 
         update: null,
       });
       if (outcome.type !== "scheduled") throw new Error(`The draft was not confirmed: ${outcome.type}.`);
+      // The live message has tests of its own.
+      await prisma.announcement.update({ where: { id }, data: { progressChatId: null } });
       return id;
     },
     async states(id) {
