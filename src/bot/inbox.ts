@@ -19,6 +19,9 @@ export interface ReceivedUpdate {
   readonly alreadyApplied: boolean;
 }
 
+/** What the runner's signal has in common with the runtime's: it is a look-alike without reasons. */
+type StopSignal = Pick<AbortSignal, "aborted" | "addEventListener" | "removeEventListener">;
+
 interface InboxOptions {
   readonly api: Api;
   readonly botId: number;
@@ -57,9 +60,9 @@ export class Inbox {
    * The next updates to handle, at most `limit`. Waits until there are some, through failures of the network and of
    * the database.
    *
-   * @throws what the signal was aborted with, and GrammyError where trying again cannot help (401, 404)
+   * @throws Error once the signal is aborted, and GrammyError where trying again cannot help (401, 404)
    */
-  async next(limit: number, signal: AbortSignal): Promise<ReceivedUpdate[]> {
+  async next(limit: number, signal: StopSignal): Promise<ReceivedUpdate[]> {
     for (let failures = 0; ; ) {
       try {
         await this.#prune();
@@ -71,8 +74,7 @@ export class Inbox {
         }
         failures = 0;
       } catch (error) {
-        signal.throwIfAborted();
-        if (isFinal(error)) throw error;
+        if (signal.aborted || isFinal(error)) throw error;
         failures += 1;
         this.#options.log.warn({ err: error, failures }, "Updates could not be fetched; trying again");
         await pause(Math.min(longestPauseMilliseconds, 100 * 2 ** failures), signal);
@@ -125,7 +127,7 @@ export class Inbox {
     return this.#backlog;
   }
 
-  async #poll(limit: number, signal: AbortSignal): Promise<ReceivedUpdate[]> {
+  async #poll(limit: number, signal: StopSignal): Promise<ReceivedUpdate[]> {
     const { api, botId, prisma, clock } = this.#options;
     const arrived = await api.getUpdates(
       {
@@ -233,7 +235,7 @@ function isFinal(error: unknown): boolean {
   return code === 401 || code === 404;
 }
 
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+function pause(milliseconds: number, signal: StopSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       signal.removeEventListener("abort", stop);
@@ -241,7 +243,7 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
     }, milliseconds);
     const stop = () => {
       clearTimeout(timer);
-      reject(signal.reason);
+      reject(new Error("The wait for updates was ended"));
     };
     signal.addEventListener("abort", stop, { once: true });
   });

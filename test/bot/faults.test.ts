@@ -120,6 +120,20 @@ describe("when Telegram fails", () => {
     expect(actor.screen).toContain("/settings");
     world.expectRefusals();
   });
+
+  const conflict = "Conflict: terminated by other getUpdates request";
+  test.each<[string, Fault["kind"]]>([
+    ["because another program asks for them too", { type: "error", code: 409, description: conflict }],
+    ["by cutting the line", { type: "cut", when: "before" }],
+  ])("to give updates %s, should ask again", async (_reason, kind) => {
+    const actor = await registeredAkim(world);
+    fault("getUpdates", 2, kind);
+    await actor.says("/menu");
+    await actor.says("/help");
+    expect(actor.screen).toContain("/settings");
+    expect(world.log.lines.map((line) => line.msg)).toContain("Updates could not be fetched; trying again");
+    world.expectRefusals();
+  });
 });
 
 describe("an error in the middle of a registration", () => {
