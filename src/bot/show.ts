@@ -222,8 +222,12 @@ export async function redrawButtons(
 ): Promise<void> {
   const { chatId, messageId } = message;
   const key = `${chatId}:${messageId}:buttons`;
-  const next = JSON.stringify(markup);
-  if (recall(ctx.deps, key) === next) return;
+  const next = JSON.stringify(markup.inline_keyboard);
+  const pressed = ctx.callbackQuery?.message;
+  const isPressed =
+    pressed?.chat.id === chatId && pressed.message_id === messageId && "reply_markup" in pressed;
+  const shown = isPressed ? JSON.stringify(pressed.reply_markup?.inline_keyboard ?? []) : undefined;
+  if ((recall(ctx.deps, key) ?? shown) === next) return;
   try {
     await ctx.api.editMessageReplyMarkup(chatId, messageId, { reply_markup: markup });
   } catch (error) {

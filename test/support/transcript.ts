@@ -81,6 +81,14 @@ export class Transcript {
             ...buttons(parameters.reply_markup as Markup | undefined),
           );
           break;
+        case "editMessageReplyMarkup":
+          // To take buttons away changes nothing that is worth reading.
+          if (parameters.reply_markup)
+            this.#lines.push(
+              `  Bot gives the message these buttons:${failed}`,
+              ...buttons(parameters.reply_markup as Markup),
+            );
+          break;
         case "deleteMessage":
           this.#lines.push(`  Bot deletes a message${failed}`);
           break;

@@ -37,7 +37,7 @@ export default interface Resources {
       "correction": "🛠 Түзетуді жалғастыру",
       "file": "📎 Файл",
       "hour": "Бір сағаттан кейін",
-      "kk": "✏️ Қазақша мәтіні",
+      "kk": "✏️ Қазақшасы",
       "links": "🔗 Сілтеме",
       "monday": "Дүйсенбіде 10:00-де",
       "morning": "🌅 {{date}}",
@@ -49,16 +49,16 @@ export default interface Resources {
       "poll": "📊 Сауалнама",
       "reach": "📈 Кім оқыды",
       "read": "✅ Оқыдым",
-      "readOff": "✖️ «Оқыдым» алып тастау",
-      "readOn": "☑️ «Оқыдым» қосу",
+      "readOff": "✖️ «Оқыдым» батырмасын алу",
+      "readOn": "☑️ «Оқыдым» батырмасын қосу",
       "refresh": "🔄 Жаңарту",
       "remove": {
         "file": "🗑 Файлды алып тастау",
-        "link": "🗑 «{{label}}» алып тастау",
+        "link": "🗑 Алып тастау: {{label}}",
         "poll": "🗑 Сауалнаманы алып тастау",
         "text": "🗑 Мәтінді алып тастау"
       },
-      "ru": "✏️ Орысша мәтіні",
+      "ru": "✏️ Орысшасы",
       "rule": {
         "apply": "✅ Бәрінде түзету…",
         "cancel": "⏹ Жіберуді тоқтату",
@@ -92,7 +92,7 @@ export default interface Resources {
       "draft": "📝 <b>Хабарландыру қараламасы</b>",
       "file": "Файл",
       "kk": "Қазақша мәтіні",
-      "left": "⚠️ <b>Жіберер алдында түзету керек:</b>",
+      "left": "⚠️ <b>Жіберуге кедергі:</b>",
       "line": "<b>{{label}}:</b> {{value}}",
       "link": "• {{kk}} / {{ru}}: {{url}}",
       "links": "Сілтемелер",
@@ -102,7 +102,7 @@ export default interface Resources {
       "readThere": "бар",
       "repeat": "🔁 <b>Хабарландыруды қайталау</b>",
       "ru": "Орысша мәтіні",
-      "unread": "хабарландыруды алып, «Оқыдым» батырмасын әлі баспағандарға"
+      "unread": "🔁 Хабарландыруды алып, «Оқыдым» батырмасын әлі баспағандарға"
     },
     "confirm": {
       "now": "қазір",
@@ -156,10 +156,10 @@ export default interface Resources {
       "corrected": "Түзетілген саны: {{number}}",
       "count": {
         "acknowledged": "Оқығандар: <b>{{number}}</b>",
-        "arrived": "Алғандар: <b>{{number}}</b> / {{total}}",
+        "arrived": "Алғандар: <b>{{number}}</b>, барлығы: {{total}}",
         "failed": "Telegram қабылдамады: {{number}}",
         "unknown": "Жеткені белгісіз: {{number}}",
-        "unreachable": "Ботты тоқтатқандар: {{number}}",
+        "unreachable": "Ботты бұғаттағандар: {{number}}",
         "waiting": "Күтіп тұр: {{number}}"
       },
       "done": {
@@ -196,7 +196,7 @@ export default interface Resources {
       "ru": "✅ Орысша мәтіні сақталды."
     },
     "shown": {
-      "both": "👆 Жоғарғысын қазақша, төменгісін орысша оқитындар көреді.",
+      "both": "👆 Оқырман осылай көреді: алдымен қазақшасы, төменде орысшасы.",
       "kk": "👆 Қазақша оқитын адам хабарландыруды осылай көреді.",
       "nothing": {
         "kk": "Қазақша көрсететін ештеңе әлі жоқ.",
@@ -610,6 +610,7 @@ export default interface Resources {
       }
     },
     "more": "{{names}} және тағы {{rest}}",
+    "nothing": "Мұнда әзірге таңдайтын ештеңе жоқ.",
     "progress": {
       "finished": "Бітірген: {{title}}",
       "notStarted": "Ашпаған: {{title}}",
@@ -1003,6 +1004,24 @@ export default interface Resources {
     "years_other": "{{count}} жыл"
   },
   "export": {
+    "announcement": {
+      "begun": "басталған уақыты: {{date}}",
+      "changed": "өзгертілген уақыты: {{date}}",
+      "opened": "бот ашылған уақыты: {{date}}",
+      "read": "«Оқыдым» басылған уақыты: {{date}}",
+      "repeated": "тағы бір рет жіберілген",
+      "sent": "жіберілген уақыты: {{date}}",
+      "state": {
+        "acknowledged": "оқылған",
+        "failed": "жетпеген",
+        "sending": "жіберіліп жатыр",
+        "sent": "жеткен",
+        "unknown": "жеткені белгісіз",
+        "unreachable": "бот бұғатталған",
+        "waiting": "әлі жіберілмеген"
+      },
+      "vote": "жауабы: {{option}}"
+    },
     "certificate": "{{number}}: {{name}}; {{place}}; «{{course}}», {{hours}}, {{date}} берілді",
     "certificateRevoked": "{{date}} күші жойылды: {{reason}}",
     "draft": {
@@ -1130,6 +1149,7 @@ export default interface Resources {
     },
     "section": {
       "accounts": "TELEGRAM АККАУНТТАРЫ",
+      "announcements": "ХАБАРЛАНДЫРУЛАР",
       "certificates": "СЕРТИФИКАТТАР",
       "drafts": "БАСТАЛҒАН ЖАУАПТАР",
       "events": "ДЕРЕКТЕРІҢІЗБЕН НЕ ІСТЕЛДІ",
@@ -1143,7 +1163,8 @@ export default interface Resources {
       "reminders": "ЕСКЕ САЛУЛАР",
       "reviews": "ҚАЙТАЛАУҒА ҚАЙТЫП КЕЛЕТІН СҰРАҚТАР",
       "roles": "РӨЛДЕР",
-      "studyDays": "ОҚУ КҮНДЕРІ"
+      "studyDays": "ОҚУ КҮНДЕРІ",
+      "written": "СІЗ ЖАЗҒАН ХАБАРЛАНДЫРУЛАР"
     },
     "status": {
       "anonymized": "жойылған",
@@ -2286,27 +2307,27 @@ export default interface Resources {
     "poll": {
       "name": "{{place}}. {{name}}",
       "none": "Әзірге ешкім жауап бермеді.",
-      "option": "{{place}}. {{bar}} {{percent}}% · {{number}}",
+      "option": "{{place}}. {{bar}} {{percent}} % · {{number}}",
       "title": "<b>📊 {{question}}</b>",
       "total": "<b>Жауап бергендер</b> · {{number}}"
     },
     "preview": "Бұл тек көру үшін: мұндағы жауаптар есептелмейді.",
     "rung": {
       "full": {
-        "accepted": "📤 {{bar}} {{percent}}% жетті: {{number}}",
-        "acknowledged": "✅ {{bar}} {{percent}}% оқыды: {{number}}",
-        "opened": "👀 {{bar}} {{percent}}% ботты ашты: {{number}}"
+        "accepted": "📤 {{bar}} {{percent}} % жетті: {{number}}",
+        "acknowledged": "✅ {{bar}} {{percent}} % оқыды: {{number}}",
+        "opened": "👀 {{bar}} {{percent}} % ботты ашты: {{number}}"
       },
       "short": {
-        "accepted": "📤 {{bar}} {{percent}}% · {{number}}",
-        "acknowledged": "✅ {{bar}} {{percent}}% · {{number}}",
-        "opened": "👀 {{bar}} {{percent}}% · {{number}}"
+        "accepted": "📤 {{bar}} {{percent}} % · {{number}}",
+        "acknowledged": "✅ {{bar}} {{percent}} % · {{number}}",
+        "opened": "👀 {{bar}} {{percent}} % · {{number}}"
       }
     },
     "state": {
       "failed": "• Telegram қабылдамады: {{number}}",
       "unknown": "• жеткені белгісіз: {{number}}",
-      "unreachable": "• ботты бұғаттады: {{number}}",
+      "unreachable": "• ботты бұғаттады немесе кетіп қалды: {{number}}",
       "waiting": "• әлі күтіп тұр: {{number}}"
     },
     "title": "<b>Кімге жетті</b> · барлығы {{total}}",
@@ -2423,7 +2444,7 @@ export default interface Resources {
       "on": "🔔 Еске салуды қосу",
       "section": "🔔 Еске салулар",
       "tomorrow": "⏰ Ертең",
-      "week": "⏰ Бір аптадан кейін"
+      "week": "Аптадан соң"
     },
     "choose": "Не туралы еске салайық? ✅ – иә, ✖️ – жоқ. Өзгерту үшін үстінен басыңыз.",
     "digest": {
@@ -2436,11 +2457,11 @@ export default interface Resources {
     "hourChanged": "✅ Жарайды, енді сағат {{time}} шамасында еске саламыз.",
     "hours": "🕘 <b>Сізге қай уақыт ыңғайлы?</b>\n\nЕске салу хабары сол сағаттың шамасында келеді.",
     "kind": {
-      "announcement": "Хабарландырулардың өзі",
+      "announcement": "Ұйымдастырушы хабарландырулары",
       "announcementUnread": "Оқылмаған хабарландыру",
       "attemptOpen": "Тестке жаңа талпыныс",
       "attemptUnfinished": "Аяқталмай қалған тест",
-      "draftUntouched": "Ұмыт қалған қаралама",
+      "draftUntouched": "Басталған қаралама",
       "lesson": "Келесі сабақ",
       "milestoneDue": "Кезеңдердің мерзімі",
       "remarkUnanswered": "Пысықталатын бастама",
@@ -2476,7 +2497,7 @@ export default interface Resources {
       "text": "🔕 <b>Еске салулар өшірілген</b>\n\nБот енді істеріңізді еске салмайды. Сізді күтіп тұрғанның бәрі басты бетте көрініп тұрады."
     },
     "one": {
-      "announcementUnread": "📣 Мына хабарландыруды оқығаныңызды әлі белгілемепсіз: «{{title}}».",
+      "announcementUnread": "📣 Мына хабарландыруды оқығаныңызды әлі белгілемепсіз: «{{title}}»",
       "announcementUntitled": "📣 Хабарландыруды оқығаныңызды әлі белгілемепсіз.",
       "attemptOpen": "📝 «{{title}}» тесті сізге қайта ашылды. Тағы бір байқап көресіз бе?",
       "attemptUnfinished": "📝 «{{title}}» тесті аяқталмай қалды. Жауаптарыңыз сақталған: тоқтаған жерден жалғастырыңыз.",
@@ -2489,7 +2510,7 @@ export default interface Resources {
       "remarkUnanswered": "📝 «{{title}}» бастамасын пысықтау керек. Жауап берілмеген ескерту саны – {{total}}.",
       "returned": "📝 «{{title}}» бастамасы пысықтауға қайтып келді, сізді күтіп тұр.",
       "reviewDue": "🔁 Қате кеткен сұрақтарды қайталайтын уақыт келді: {{total}}. Бірер минутта бітеді.",
-      "reviewOverdue": "⏰ Әкім «{{title}}» бастамасы бойынша шешіміңізді күтіп отыр. Мерзімі: {{date}}"
+      "reviewOverdue": "⏰ «{{title}}» бастамасы бойынша әкім шешіміңізді күтіп отыр. Мерзімі өтіп кетті: {{date}}"
     },
     "open": {
       "announcementUnread": "📣 Хабарландыруды көру",

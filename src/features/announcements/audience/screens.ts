@@ -93,7 +93,7 @@ export function audienceListScreen(t: Translator, view: AudienceListView): Scree
   return {
     text: paragraphs(
       t(`audience:list.${list}.title`),
-      t(`audience:list.${list}.about`),
+      view.options.length === 0 ? t("audience:nothing") : t(`audience:list.${list}.about`),
       countLines(t, view.count),
     ),
     keyboard: [

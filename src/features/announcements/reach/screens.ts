@@ -21,7 +21,7 @@ function percentOf(part: number, whole: number): number {
 
 function bar(percent: number): string {
   const full = percent === 0 ? 0 : Math.min(barCells, Math.max(1, Math.floor((percent * barCells) / 100)));
-  return "█".repeat(full) + "░".repeat(barCells - full);
+  return "▰".repeat(full) + "▱".repeat(barCells - full);
 }
 
 type Rung = "accepted" | "opened" | "acknowledged";
