@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Sandbox } from "../../src/sandbox/contract.ts";
+import type { ApiCall, Sandbox } from "../../src/sandbox/contract.ts";
 
 interface Markup {
   inline_keyboard?: { text: string; url?: string }[][];
@@ -34,6 +34,7 @@ export class Transcript {
   readonly #sandbox: Sandbox;
   readonly #lines: string[] = [];
   #heard: number;
+  #chatId: number | undefined;
 
   /** What the bot said before is left out. */
   constructor(sandbox: Sandbox) {
@@ -51,12 +52,22 @@ export class Transcript {
     this.#heard = this.#sandbox.calls.length;
   }
 
+  /** Leaves out what the bot says to others. */
+  only(chatId: number): void {
+    this.#chatId = chatId;
+  }
+
+  #isFor({ parameters }: ApiCall): boolean {
+    const chatId = parameters.chat_id;
+    return this.#chatId === undefined || chatId === undefined || Number(chatId) === this.#chatId;
+  }
+
   /** Writes down what the bot said since the last time. */
   listen(): void {
     const { calls } = this.#sandbox;
     for (; this.#heard < calls.length; this.#heard++) {
       const call = calls[this.#heard];
-      if (!call) continue;
+      if (!call || !this.#isFor(call)) continue;
       const { parameters } = call;
       const failed = call.error ? ` ✗ ${call.error.description}` : "";
       switch (call.method) {

@@ -5,6 +5,7 @@ import { findProgress } from "./find-progress.ts";
 import { holdProgress } from "./hold-progress.ts";
 import { pauseAnnouncement, resumeAnnouncement } from "./pause-announcement.ts";
 import { cancelScreen, progressScreen } from "./progress-screens.ts";
+import { rememberShown } from "./shown-progress.ts";
 
 /** So long the question stands there before the message shows again how far it is. */
 const askingSeconds = 60;
@@ -29,5 +30,7 @@ export async function pressProgress(
   if (!progress) return ctx.go("announcements");
   const isAsked = action === "ask" && (progress.status === "sending" || progress.status === "paused");
   await holdProgress(deps, { id, forSeconds: isAsked ? askingSeconds : 0 });
-  await show(ctx, isAsked ? cancelScreen(t, progress) : progressScreen(t, progress));
+  const screen = isAsked ? cancelScreen(t, progress) : progressScreen(t, progress);
+  await show(ctx, screen);
+  rememberShown(deps, id, screen);
 }

@@ -5,7 +5,7 @@ import { audienceSchema } from "../audience/audience.ts";
 import { audienceSql, mutedSql, unreachableSql } from "../audience/audience-sql.ts";
 
 /** People looked at at once. After the first, small slice sending begins. */
-const slicePeople = { first: 2_000, further: 50_000 } as const;
+const slicePeople = { first: 2_000, further: 5_000 } as const;
 const sliceMilliseconds = 120_000;
 /** The class of advisory locks of those who write recipients. */
 const lockClass = 0x414b_4752;

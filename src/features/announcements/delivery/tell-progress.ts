@@ -6,6 +6,7 @@ import { findIdentity } from "../../people/identify.ts";
 import { may } from "../../people/permissions.ts";
 import { findProgress } from "./find-progress.ts";
 import { progressScreen } from "./progress-screens.ts";
+import { isShown, rememberShown } from "./shown-progress.ts";
 
 /** The message is drawn anew no more often than that; where to count takes long, less often. */
 const pauseMilliseconds = 3_000;
@@ -26,11 +27,6 @@ export interface ProgressTeller {
 }
 
 type Deps = Pick<Dependencies, "prisma" | "clock" | "words" | "messenger" | "config">;
-
-interface Shown {
-  readonly screen: string;
-  readonly total: number;
-}
 
 async function findState(tx: Transaction, id: string) {
   return tx.announcement.findUnique({
@@ -79,7 +75,8 @@ async function put(
 
 export function createProgressTeller(deps: Deps): ProgressTeller {
   const changed = new Set<string>();
-  const last = new Map<string, Shown>();
+  /** How many recipients each announcement had when it was counted last. */
+  const totals = new Map<string, number>();
 
   async function draw(tx: Transaction, id: string, hasChanged: boolean): Promise<boolean> {
     const [lock] = await tx.$queryRaw<{ taken: boolean }[]>`
@@ -87,7 +84,7 @@ export function createProgressTeller(deps: Deps): ProgressTeller {
     const state = lock?.taken ? await findState(tx, id) : null;
     if (!state || state.progressChatId === null) return false;
     const now = deps.clock.now();
-    if (!isDue(state, { now, total: last.get(id)?.total ?? 0, hasChanged })) return false;
+    if (!isDue(state, { now, total: totals.get(id) ?? 0, hasChanged })) return false;
     const telegramId = Number(state.progressChatId);
     const actor = (await findIdentity(deps, telegramId))?.actor;
     const progress =
@@ -97,13 +94,13 @@ export function createProgressTeller(deps: Deps): ProgressTeller {
       return true;
     }
     const screen = progressScreen(deps.words[actor.language], progress);
-    const shown = { screen: JSON.stringify(screen), total: progress.counts.total };
-    const isSame = state.progressMessageId !== null && last.get(id)?.screen === shown.screen;
+    totals.set(id, progress.counts.total);
+    const isSame = state.progressMessageId !== null && isShown(deps, id, screen);
     const messageId = isSame
       ? state.progressMessageId
       : await put(deps, screen, { id, telegramId, messageId: state.progressMessageId });
     if (messageId === undefined) return false;
-    last.set(id, shown);
+    rememberShown(deps, id, screen);
     await tx.announcement.update({
       where: { id },
       data: messageId === null ? { progressChatId: null } : { progressMessageId: messageId, progressAt: now },
