@@ -82,7 +82,7 @@ export interface SandboxPerson {
   start(): Message;
   /** Opens t.me/<bot>?start=<payload>. Throws when the payload is not [A-Za-z0-9_-]{1,64}. */
   link(payload: string): Message;
-  /** Sends text as typed; commands, mentions and links become entities as in a real client. */
+  /** Sends text as typed; commands, mentions, links and words in marks (**bold**) become entities as in a real client. */
   text(text: string, options?: { replyTo?: number; times?: number }): Message;
   /** Says something in a group. The bot gets it only when it is a command, a mention of it or a reply to it. */
   sayInGroup(groupId: number, text: string, options?: { replyTo?: number }): Message;

@@ -4,6 +4,7 @@ import type { AuditAction } from "../people/audit.ts";
 import { formatPhone } from "../people/phone.ts";
 import { type PlaceNames, placeName } from "../places/places.ts";
 import { draftLines } from "../registration/draft-lines.ts";
+import { receivedLines, writtenLines } from "./announcement-lines.ts";
 import { initiativeLines, initiativeWorkLines } from "./initiative-lines.ts";
 import { lessonLines, questionLines } from "./lesson-lines.ts";
 import type { MyData } from "./my-data.ts";
@@ -142,6 +143,8 @@ export function myDataFile(t: Translator, data: MyData, now: Date, timeZone: str
     ...section(t.plain("export:section.initiativeWork"), initiativeWorkLines(t, data.initiatives, pen.date)),
     ...section(t.plain("export:section.studyDays"), studyLines(pen, data.studyDays)),
     ...section(t.plain("export:section.reminders"), reminderLines(t, data.reminders, pen.date)),
+    ...section(t.plain("export:section.announcements"), receivedLines(t, data.announcements, pen.date)),
+    ...section(t.plain("export:section.written"), writtenLines(t, data.announcements, pen.date)),
     ...section(
       t.plain("export:section.events"),
       data.events.map(

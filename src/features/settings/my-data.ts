@@ -1,5 +1,6 @@
 import { markApplied, type UpdateRef } from "../../db/update-ref.ts";
 import type { Dependencies } from "../../dependencies.ts";
+import { getMyAnnouncements, type MyAnnouncements } from "../announcements/my-announcements.ts";
 import type { Certificate } from "../certificates/certificate.ts";
 import { getMyCertificates } from "../certificates/my-certificates.ts";
 import { getMyLessons, type MyLesson } from "../courses/my-lessons.ts";
@@ -57,6 +58,7 @@ export interface MyData {
   readonly certificates: readonly Certificate[];
   readonly initiatives: MyInitiatives;
   readonly reminders: MyReminders;
+  readonly announcements: MyAnnouncements;
   /** As "2026-11-23". */
   readonly studyDays: readonly string[];
   /** What was done with the person's data or rights, and what the person did with those of others. */
@@ -117,6 +119,7 @@ export async function readMyData(
     quizzes: await getMyQuizzes(deps, { personId: id }),
     initiatives: await getMyInitiatives(deps, { personId: id }),
     reminders: await getMyReminders(deps, { personId: id }),
+    announcements: await getMyAnnouncements(deps, { personId: id }),
     studyDays: await getMyStudyDays(deps, { personId: id }),
     events,
   };

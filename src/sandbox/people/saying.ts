@@ -8,6 +8,7 @@ import type { FileKind, ForeignContact } from "../protocol.ts";
 import type { PersonRecord } from "../world/people.ts";
 import type { World } from "../world/world.ts";
 import { NotPossible, NotThere } from "./refusals.ts";
+import { readTypedFormats } from "./typed-formats.ts";
 
 /** A client cuts longer texts into several messages. */
 const TEXT_LIMIT = 4096;
@@ -29,9 +30,12 @@ export function sayText(world: World, person: PersonRecord, text: string, replyT
   return message;
 }
 
-/** Text as typed; commands, mentions and links become entities, as Telegram finds them. */
+/**
+ * Text as typed; words between ** and the other marks that clients know get their format, and commands, mentions and
+ * links become entities, as Telegram finds them.
+ */
 export function textContent(typed: string): Pick<Content, "text" | "entities"> {
-  const { text, entities } = formatText({ text: typed });
+  const { text, entities } = formatText(readTypedFormats(typed));
   return { text, ...(entities.length > 0 && { entities }) };
 }
 

@@ -32,6 +32,18 @@ test("a long text should be cut into messages as a client cuts it", async () => 
   expect(() => ayan.text("  ")).toThrow("blank");
 });
 
+test("words in the marks that clients know should get their format", async () => {
+  const { ayan } = await openSandbox();
+  expect(ayan.text("**Ертең** жиналыс, __келіңіз__: `10:00`, 2 ** 3 ** 4")).toMatchObject({
+    text: "Ертең жиналыс, келіңіз: 10:00, 2 ** 3 ** 4",
+    entities: [
+      { type: "bold", offset: 0, length: 5 },
+      { type: "italic", offset: 15, length: 7 },
+      { type: "code", offset: 24, length: 5 },
+    ],
+  });
+});
+
 test("links and mentions should become entities", async () => {
   const { ayan } = await openSandbox();
   expect(ayan.text("@akim_school_bot https://gov.kz a@b.kz #ауыл").entities?.map(({ type }) => type)).toEqual(

@@ -39,9 +39,6 @@ export const readSwitchButton = defineButton("anr", z.object({ id: fromShortUuid
 /** Shows it as readers will see it: in the chat, or sent by the same way as to them. */
 export const tryButton = defineButton("ant", z.object({ id: fromShortUuid, how: z.enum(["show", "send"]) }));
 
-/** Whom it reached. */
-export const reachButton = defineButton("anv", z.object({ id: fromShortUuid }));
-
 /** When it goes out. */
 export const whenButton = defineButton(
   "anw",

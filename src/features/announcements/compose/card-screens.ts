@@ -121,8 +121,7 @@ export function draftScreen(t: Translator, manuscript: Manuscript & Addressed, n
       faultLines(t, content),
     ),
     keyboard: [
-      [partEntry(t, id, "kk")],
-      [partEntry(t, id, "ru")],
+      [partEntry(t, id, "kk"), partEntry(t, id, "ru")],
       [partEntry(t, id, "file"), partEntry(t, id, "links"), partEntry(t, id, "poll")],
       [readSwitch],
       ...(isRepeat ? [] : [[audience]]),
@@ -146,8 +145,7 @@ export function correctionScreen(t: Translator, manuscript: Manuscript, notice?:
       faultLines(t, content),
     ),
     keyboard: [
-      [partEntry(t, id, "kk")],
-      [partEntry(t, id, "ru")],
+      [partEntry(t, id, "kk"), partEntry(t, id, "ru")],
       [...(content.media ? [partEntry(t, id, "file")] : []), partEntry(t, id, "links")],
       tryRow(t, id),
       [askEntry(t, "apply", { id, revision })],

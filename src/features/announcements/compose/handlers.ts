@@ -1,7 +1,6 @@
 import { Composer } from "grammy";
 import type { Context } from "../../../bot/context.ts";
 import { onButton } from "../../../bot/on-button.ts";
-import { showReach } from "../reach/answer.ts";
 import { removePart, showAnnouncement, showCard, showList, switchRead } from "./answer.ts";
 import {
   cardButton,
@@ -11,7 +10,6 @@ import {
   openButton,
   partButton,
   planButton,
-  reachButton,
   readSwitchButton,
   removeButton,
   ruleButton,
@@ -39,7 +37,6 @@ onButton(composing, partButton, openPart);
 onButton(composing, removeButton, removePart);
 onButton(composing, readSwitchButton, switchRead);
 onButton(composing, tryButton, tryOut);
-onButton(composing, reachButton, (ctx, { id }) => showReach(ctx, id));
 onButton(composing, whenButton, (ctx, { id, choice }) => {
   switch (choice) {
     case "ask":

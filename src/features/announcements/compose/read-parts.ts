@@ -18,6 +18,7 @@ export function readOptions(text: string): readonly string[] | OptionsFault {
   if (number < limits.pollOptionsLeast || number > limits.pollOptionsMost) return { type: "options", number };
   const long = options.find((option) => option.length > limits.pollOption);
   if (long !== undefined) return { type: "optionLong", option: long };
-  const twice = options.find((option, place) => options.indexOf(option) !== place);
+  const small = options.map((option) => option.toLowerCase());
+  const twice = options.find((_option, place) => small.indexOf(small[place] ?? "") !== place);
   return twice === undefined ? options : { type: "optionTwice", option: twice };
 }

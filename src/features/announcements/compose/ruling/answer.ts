@@ -36,7 +36,8 @@ async function questionFor(ctx: Context, ruling: Ruling, id: string): Promise<Su
       return { ruling };
     case "apply": {
       const { sent, acknowledged } = await countDeliveries(deps, id);
-      return { ruling, number: sent + acknowledged };
+      const content = (await findManuscript(deps, { actor, id }))?.content;
+      return content && { ruling, content, number: sent + acknowledged };
     }
     case "sendUnknown":
       return { ruling, people: await listUnknown(deps, { actor, id }) };

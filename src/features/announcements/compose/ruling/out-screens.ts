@@ -3,8 +3,11 @@ import { escapeHtml, type Translator } from "../../../../i18n/translator.ts";
 import type { InlineButton, Screen } from "../../../../screen/screen.ts";
 import { shortUuid } from "../../../../shared/short-uuid.ts";
 import { type AnnouncementStatus, isPossible } from "../../announcement.ts";
+import type { Content } from "../../content.ts";
 import type { DeliveryCounts } from "../../delivery/count-deliveries.ts";
-import { cardButton, openButton, type Ruling, reachButton, ruleButton, tryButton } from "../buttons.ts";
+import { reachButton } from "../../reach/buttons.ts";
+import { allPlaces } from "../../reach/places.ts";
+import { cardButton, openButton, type Ruling, ruleButton, tryButton } from "../buttons.ts";
 import { askEntry, backToList } from "../card-screens.ts";
 import type { Announcement } from "../find-announcement.ts";
 import { paragraphs, titleOf } from "../parts.ts";
@@ -41,7 +44,7 @@ function stateText(t: Translator, { announcement, counts, timeZone }: Out): stri
   }
 }
 
-function countText(t: Translator, { announcement, counts }: Out): string | undefined {
+function countText(t: Translator, { announcement, counts, isNight }: Out): string | undefined {
   if (counts.total === 0) return undefined;
   const { sent, acknowledged, total } = counts;
   const number = (value: number) => formatNumber(value, t.language);
@@ -54,7 +57,7 @@ function countText(t: Translator, { announcement, counts }: Out): string | undef
       ? [t("announcements:out.count.acknowledged", { number: number(acknowledged) })]
       : []),
     ...rest.map((state) => t(`announcements:out.count.${state}`, { number: number(counts[state]) })),
-    ...(counts.minutesLeft === null
+    ...(counts.minutesLeft === null || isNight
       ? []
       : [t("announcements:out.minutes", { minutes: number(counts.minutesLeft) })]),
     ...(announcement.version > 1
@@ -110,7 +113,12 @@ export function outScreen(t: Translator, out: Out, notice?: string): Screen {
         : []),
       button(t.plain("announcements:button.show"), tryButton.data({ id: short, how: "show" })),
       ...(counts.total > 0
-        ? [button(t.plain("announcements:button.reach"), reachButton.data({ id: short }))]
+        ? [
+            button(
+              t.plain("announcements:button.reach"),
+              reachButton.data({ id: short, oblast: allPlaces, page: 0 }),
+            ),
+          ]
         : []),
       ...(hasCorrection
         ? [button(t.plain("announcements:button.correction"), cardButton.data({ id: short }))]
@@ -126,7 +134,8 @@ export function outScreen(t: Translator, out: Out, notice?: string): Screen {
 /** What is asked before it is done: it cannot be taken back. */
 export type SureQuestion =
   | { readonly ruling: "discard" | "cancel" | "drop" }
-  | { readonly ruling: "apply"; readonly number: number }
+  /** With what it will say then, and to how many. */
+  | { readonly ruling: "apply"; readonly content: Content; readonly number: number }
   | { readonly ruling: "sendUnknown"; readonly people: UnknownPeople };
 
 function sureText(t: Translator, asked: SureQuestion): string {
@@ -154,7 +163,8 @@ function sureText(t: Translator, asked: SureQuestion): string {
 
 /** Asks whether the organizer is sure. `back` leads to where they were. */
 export function sureScreen(t: Translator, announcement: Announcement, asked: SureQuestion): Screen {
-  const { id, revision, content } = announcement;
+  const { id, revision } = announcement;
+  const content = asked.ruling === "apply" ? asked.content : announcement.content;
   const { ruling } = asked;
   const back = ruling === "apply" || ruling === "drop" ? cardButton : openButton;
   return {
