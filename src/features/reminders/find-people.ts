@@ -12,6 +12,9 @@ export interface RemindedNow extends Remindable {
   readonly muted: readonly ReminderKind[];
 }
 
+/** Less than the id of anybody. */
+const beforeAll = "00000000-0000-0000-0000-000000000000";
+
 interface Row {
   personId: string;
   status: PersonStatus;
@@ -41,7 +44,7 @@ export async function findPeopleOfHour(
       FROM "Person" p ${settings}
      WHERE p."status" = 'registered' AND COALESCE(s."hour", ${usualSettings.hour}) = ${hour}
        AND COALESCE(s."off", false) = false
-       AND (${after}::uuid IS NULL OR p."id" > ${after}::uuid)
+       AND p."id" > ${after ?? beforeAll}::uuid
        AND EXISTS (SELECT 1 FROM "TelegramAccount" a WHERE a."personId" = p."id" AND a."unreachableAt" IS NULL)
        AND NOT EXISTS (SELECT 1 FROM "ReminderDigest" d
                         WHERE d."personId" = p."id" AND d."day" = ${toColumn(day)}::date)
