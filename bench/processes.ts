@@ -18,6 +18,12 @@ function path(file: string): string {
   return fileURLToPath(new URL(file, import.meta.url));
 }
 
+/** The program under measurement. */
+export interface RunningProgram extends Contestant {
+  /** Ends it at once, with signal 9. */
+  kill(): Promise<void>;
+}
+
 /** Rejects when one of the processes ends before it was told to. */
 const failed = Promise.withResolvers<never>();
 failed.promise.catch(() => {});
@@ -38,7 +44,7 @@ async function hear(emitter: EventEmitter, event: string): Promise<unknown> {
 
 async function end(child: ChildProcess, stop: () => void): Promise<void> {
   toldToEnd.add(child);
-  if (child.exitCode !== null) return;
+  if (child.exitCode !== null || child.signalCode !== null) return;
   stop();
   await once(child, "exit");
 }
@@ -94,12 +100,34 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Starts the program on a data folder, with options of Node.js such as --cpu-prof. */
+/** Starts a bare loop from a file of this folder, which does what it is told and answers when it is done. */
+export async function startBareLoop<Order extends object>(
+  file: string,
+  { token, apiRoot }: Telegram,
+): Promise<{ run(order: Order): Promise<void>; stop(): Promise<void> }> {
+  const environment = { ...process.env, TOKEN: token, API_ROOT: apiRoot };
+  const child = watch(fork(path(file), { env: environment }), "The bare loop");
+  await hear(child, "message");
+  return {
+    async run(order) {
+      await ask(child, order);
+    },
+    stop: () => end(child, () => child.kill()),
+  };
+}
+
+/** Starts the program on a data folder, with options of Node.js such as --cpu-prof and settings beside the usual ones. */
 export async function startProgram(
-  input: { name: string; crowd: number; folder: string; options?: readonly string[] },
+  input: {
+    name: string;
+    crowd: number;
+    folder: string;
+    options?: readonly string[];
+    environment?: Readonly<Record<string, string>>;
+  },
   telegram: Telegram,
-): Promise<Contestant> {
-  const { name, crowd, folder, options = [] } = input;
+): Promise<RunningProgram> {
+  const { name, crowd, folder, options = [], environment = {} } = input;
   const port = await freePort();
   const child = watch(
     spawn(process.execPath, [...options, path("../src/main.ts")], {
@@ -110,6 +138,7 @@ export async function startProgram(
         DATA_DIR: folder,
         HTTP_PORT: String(port),
         LOG_LEVEL: "warn",
+        ...environment,
       },
       stdio: ["ignore", "pipe", "inherit"],
     }),
@@ -128,5 +157,6 @@ export async function startProgram(
       };
     },
     stop: () => end(child, () => child.kill("SIGTERM")),
+    kill: () => end(child, () => child.kill("SIGKILL")),
   };
 }

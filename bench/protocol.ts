@@ -57,3 +57,41 @@ export type Deed =
   | "chosen answer"
   /** A press that is not yet an answer. */
   | "option chosen";
+
+/** An order to subscribers.ts, whose one Telegram is that of the bot that sends announcements. */
+export type SubscriberOrder =
+  | {
+      readonly type: "open";
+      /** With Telegram's flood limits. */
+      readonly limits: boolean;
+      /** Whom the bot may write to. */
+      readonly ids: readonly number[];
+    }
+  /** These say /start, and press later. */
+  | { readonly type: "gather"; readonly ids: readonly number[] }
+  /** They press, half to one and a half times so many milliseconds after each answer; `rest` ends it. */
+  | { readonly type: "press"; readonly milliseconds: number }
+  | { readonly type: "rest" }
+  /** Copies are the messages with this mark from now on. */
+  | { readonly type: "watch"; readonly mark: string }
+  /** Answers when so many of the copies were accepted. */
+  | { readonly type: "await"; readonly copies: number }
+  | { readonly type: "tally" };
+
+/** What came of an announcement at Telegram. */
+export interface Tally {
+  /** Seconds of the clock of this process at which each copy was accepted. */
+  readonly seconds: readonly number[];
+  /** Refusals because of the flood limits, of any call. */
+  readonly floods: number;
+  /** Ids of the copies in the chats, by account. */
+  readonly chats: readonly (readonly [id: number, messageIds: readonly number[]])[];
+}
+
+/** An order to bare-broadcast.ts: one message to each of these chats. */
+export interface BareBroadcast {
+  readonly chatIds: readonly number[];
+  readonly parameters: object;
+  /** Calls at once. */
+  readonly atOnce: number;
+}
