@@ -133,6 +133,32 @@ describe("a message", () => {
   });
 });
 
+describe("a change of a message", () => {
+  const to = () => ({ telegramId: reader.id, lane: "bulk" }) as const;
+  const words = (messageId: number, text: string) => ({
+    method: "editMessageText",
+    parameters: { message_id: messageId, text },
+  });
+
+  test("should be made, and be no failure when it was made before", async () => {
+    const sent = await send();
+    if (sent.type !== "sent") throw new Error("It should have arrived.");
+    expect(await messenger.edit(words(sent.messageId, "Қош"), to())).toEqual({ type: "edited" });
+    expect(await messenger.edit(words(sent.messageId, "Қош"), to())).toEqual({ type: "edited" });
+    expect(heard()[0]?.message.text).toBe("Қош");
+  });
+
+  test("should say why it is not possible", async () => {
+    expect(await messenger.edit(words(999, "Қош"), to())).toEqual({
+      type: "failed",
+      reason: "Bad Request: message to edit not found",
+    });
+    expect(await process("http://127.0.0.1:9").edit(words(1, "Қош"), to())).toMatchObject({
+      type: "postponed",
+    });
+  });
+});
+
 describe("the gate", () => {
   /** Milliseconds at which messages went out, by a clock that runs, though nobody waits. */
   async function departures(
@@ -197,6 +223,29 @@ describe("the gate", () => {
     for (let message = 0; message < 30; message++) gate.sentBeside();
     await gate.pass("bulk", 1);
     expect(at[0]).toBeGreaterThan(900);
+  });
+
+  test("should give places in the same pace to two processes that take several at once", async () => {
+    const open = () => createSendGate({ prisma: database.prisma, clock, botId: sandbox.botId });
+    const gates = [open(), open()];
+    const taken = await Promise.all([0, 1, 0, 1, 0, 1].map((turn) => gates[turn]?.reserve(10)));
+    const places = taken
+      .flatMap((reserved) => (reserved === undefined || reserved instanceof Date ? [] : reserved))
+      .sort((one, other) => one - other);
+    expect(places).toHaveLength(60);
+    // Each process sees the database's clock a little later than it was.
+    expect((places.at(-1) ?? 0) - (places[0] ?? 0)).toBeGreaterThan(1_900);
+    for (let first = 0; first + 32 < places.length; first++) {
+      expect((places[first + 32] ?? 0) - (places[first] ?? 0)).toBeGreaterThan(950);
+    }
+  });
+
+  test("should give no places while Telegram wants silence, in every process", async () => {
+    const open = () => createSendGate({ prisma: database.prisma, clock, botId: sandbox.botId });
+    await open().pause(60);
+    expect(await open().reserve(5)).toEqual(new Date(clock.now().getTime() + 60_000));
+    clock.advance({ seconds: 61 });
+    expect(await open().reserve(5)).toHaveLength(5);
   });
 
   test("should let everything pass without limits", async () => {

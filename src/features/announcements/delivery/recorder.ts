@@ -4,9 +4,11 @@ import { type DeliveryResult, recordResults } from "./record-results.ts";
 
 /** Results that are written together at most. */
 const atOnce = 500;
+/** Results wait so long for others, as to write each by itself costs more than to send it. */
+const gatherMilliseconds = 20;
 const comeAgainMilliseconds = 1_000;
 
-/** Writes results down: at once, and those that come while it writes, together. */
+/** Writes results down, those of a moment together. */
 export interface Recorder {
   add(result: DeliveryResult): void;
   /** Resolves when everything so far is written, or was given up. */
@@ -22,6 +24,7 @@ export function createRecorder(deps: Pick<Dependencies, "prisma" | "log">): Reco
 
   async function write(): Promise<void> {
     while (waiting.length > 0) {
+      await delay(gatherMilliseconds);
       const batch = waiting.splice(0, atOnce);
       try {
         await recordResults(deps, batch);
