@@ -15,7 +15,7 @@ import {
   tryButton,
   whenButton,
 } from "../../src/features/announcements/compose/buttons.ts";
-import { contentSchema } from "../../src/features/announcements/content.ts";
+import { contentSchema, emptyContent } from "../../src/features/announcements/content.ts";
 import { shortUuid } from "../../src/shared/short-uuid.ts";
 import type { Actor } from "../support/actor.ts";
 import { opensAnnouncements, organizer, sendsNow, writes } from "../support/announcing.ts";
@@ -211,6 +211,43 @@ test("should end for good what goes out, after asking", async () => {
   await world.settled();
   expect(await only()).toMatchObject({ status: "cancelled" });
   expect(texts(akim)).toHaveLength(1);
+});
+
+test("should list what goes out first, then what will, drafts and what is over, in pages", async () => {
+  const actor = await organizer(world, "ru");
+  const statuses = ["cancelled", "sent", "draft", "scheduled", "paused", "sending"] as const;
+  const at = (minute: number) => new Date(world.clock.now().getTime() - minute * 60_000);
+  const { prisma } = world.database;
+  await prisma.announcement.createMany({
+    data: [...statuses, "sent" as const, "sent" as const].map((status, minute) => ({
+      status,
+      content: { ...emptyContent, text: { kk: `Мәтін ${minute}`, ru: `Текст <b>&lt;${minute}&gt;</b>` } },
+      audience,
+      createdAt: at(minute),
+      updatedAt: at(minute),
+      gatheredAt: at(minute),
+    })),
+  });
+  // Somebody waits for another day, so that what goes out does not end here.
+  const { id: personId } = await prisma.person.findFirstOrThrow();
+  const moving = await prisma.announcement.findMany({ where: { status: { in: ["sending", "paused"] } } });
+  await prisma.delivery.createMany({
+    data: moving.map(({ id }) => ({
+      announcementId: id,
+      personId,
+      notBefore: new Date("2027-01-01T05:00:00Z"),
+    })),
+  });
+  await opensAnnouncements(actor);
+  const lines = () => actor.screen.split("\n").filter((line) => /^Текст/.test(line));
+  expect(lines()).toEqual(["Текст <5>", "Текст <4>", "Текст <3>", "Текст <2>", "Текст <1>", "Текст <6>"]);
+  await actor.presses("▶");
+  expect(lines()).toEqual(["Текст <7>", "Текст <0>"]);
+  expect(actor.buttons[0]).toEqual(["7. ✅ Текст <7>"]);
+  await actor.forges(actor.last.message_id, listButton.data({ page: 99 }));
+  expect(lines()).toEqual(["Текст <7>", "Текст <0>"]);
+  await actor.presses("◀");
+  expect(lines()[0]).toBe("Текст <5>");
 });
 
 test("should not send to nobody", async () => {

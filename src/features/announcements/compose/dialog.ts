@@ -133,6 +133,11 @@ async function takeText(ctx: Context, asking: AskingFor<"text">, message: Messag
 async function takeMedia(ctx: Context, asking: AskingFor<"file">, message: Message): Promise<DialogOutcome> {
   const { deps, actor, t } = ctx;
   const { id } = asking;
+  const album = message.media_group_id;
+  if (album !== undefined) {
+    if (album === asking.album) return "asking";
+    return askFor(ctx, { ...asking, album }, t("announcements:wrong.album"));
+  }
   const media = takeFile(message);
   if (typeof media === "string") return askFor(ctx, asking, t(`announcements:wrong.file.${media}`));
   const manuscript = await findManuscript(deps, { actor, id });

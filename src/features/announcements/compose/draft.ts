@@ -11,7 +11,12 @@ const draft = z.discriminatedUnion("ask", [
     /** A text that was too long: Telegram sends it in pieces, and those that follow are no text of their own. */
     long: z.object({ sentAt: z.number().int(), length: z.number().int() }).nullable(),
   }),
-  z.object({ ask: z.literal("file"), id: z.uuid() }),
+  z.object({
+    ask: z.literal("file"),
+    id: z.uuid(),
+    /** Several files that were sent as one and refused once: each arrives as a message of its own. */
+    album: z.string().nullable(),
+  }),
   z.object({ ask: z.literal("link"), id: z.uuid(), url: z.string().nullable(), kk: z.string().nullable() }),
   z.object({
     ask: z.literal("poll"),
@@ -34,6 +39,7 @@ export function readAsking(data: unknown): Asking | undefined {
 export function beginAsking(ask: "file" | "link" | "poll" | "time", id: string): Asking {
   switch (ask) {
     case "file":
+      return { ask, id, album: null };
     case "time":
       return { ask, id };
     case "link":
