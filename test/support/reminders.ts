@@ -1,202 +1,223 @@
-import type { Dependencies } from "../../src/dependencies.ts";
-import { emptyContent } from "../../src/features/announcements/content.ts";
-import { planReminders } from "../../src/features/reminders/plan-reminders.ts";
-import { type ReminderKind, rules } from "../../src/features/reminders/rules.ts";
+import type { Answers } from "../../src/features/initiatives/answers.ts";
+import type { Role, Actor as SomePerson } from "../../src/features/people/person.ts";
 import type { Language } from "../../src/i18n/language.ts";
-import { reminderSources } from "../../src/reminder-parts.ts";
 import { addDays, dayOf, toColumn } from "../../src/shared/day.ts";
-import { momentOf } from "../../src/shared/quiet-hours.ts";
 import type { Actor } from "./actor.ts";
-import { addInitiative } from "./initiatives.ts";
-import { openTestJobs } from "./jobs.ts";
-import { addModule, milkLesson, milkModule, questions } from "./learning.ts";
+import { addInitiative, fullAnswers } from "./initiatives.ts";
+import { addModule, milkModule, opensQuiz, questions } from "./learning.ts";
 import { freshActor } from "./people.ts";
 import { registered } from "./registered.ts";
+import { words } from "./registering.ts";
+import type { Transcript } from "./transcript.ts";
 import type { World } from "./world.ts";
 
-const timeZone = "Asia/Almaty";
+const dayMilliseconds = 86_400_000;
 
-/** Something that waits for somebody, beginning now. */
-export interface Begun {
-  readonly person: Actor;
-  /** Its name, in Russian. */
-  readonly title: string;
-  /** Days from now until the first reminder of it. */
-  readonly days: number;
-  /** Sees to it, so that nothing waits any more. */
-  finish(): Promise<void>;
+/** Somebody who is to be reminded, in the chat and as operations know them. */
+export interface Reminded {
+  readonly world: World;
+  readonly actor: Actor;
+  readonly language: Language;
+  readonly person: SomePerson;
 }
 
-type Begin = (world: World, language: Language) => Promise<Omit<Begun, "days"> & { days?: number }>;
-
-const akimOf = (world: World, language: Language) =>
-  registered(world, { language, firstName: "Айгүл", role: "akim" });
-
-async function personIdOf(world: World, { id }: Actor): Promise<string> {
-  return (await freshActor(world.database.prisma, id)).personId;
-}
-
-/** An initiative of an akim's own, in a status. */
-const own =
-  (status: "draft" | "needsChanges"): Begin =>
-  async (world, language) => {
-    const { prisma } = world.database;
-    const person = await akimOf(world, language);
-    const owner = await freshActor(prisma, person.id);
-    const id = await addInitiative(prisma, { owner, status, at: world.clock.now() });
-    const finish = async () => {
-      await prisma.initiative.update({ where: { id }, data: { status: "withdrawn" } });
-    };
-    return { person, title: "Жүн өңдеу цехы", finish };
-  };
-
-/** An attempt at a quiz, open or failed. */
-const attempt =
-  (open: boolean): Begin =>
-  async (world, language) => {
-    const { prisma } = world.database;
-    const person = await akimOf(world, language);
-    const personId = await personIdOf(world, person);
-    const at = world.clock.now();
-    await addModule(prisma, { questions: [questions.single], rules: { pauseMinutes: 30, attempts: 3 } });
-    const { id } = await prisma.attempt.create({
-      data: {
-        personId,
-        moduleId: milkModule,
-        number: 1,
-        total: 5,
-        startedAt: at,
-        ...(open
-          ? { openKey: `${personId}:${milkModule}` }
-          : { status: "finished" as const, finishedAt: at, score: 1, passed: false }),
-      },
-    });
-    const finish = async () => {
-      const data = { status: "finished" as const, openKey: null, finishedAt: at, score: 5, passed: true };
-      await prisma.attempt.update({ where: { id }, data });
-    };
-    return { person, title: "Объём молока", finish };
-  };
-
-const begin: Readonly<Record<ReminderKind, Begin>> = {
-  draftUntouched: own("draft"),
-  remarkUnanswered: own("needsChanges"),
-  attemptUnfinished: attempt(true),
-  attemptOpen: attempt(false),
-  async milestoneDue(world, language) {
-    const { prisma } = world.database;
-    const person = await akimOf(world, language);
-    const owner = await freshActor(prisma, person.id);
-    const at = world.clock.now();
-    const initiativeId = await addInitiative(prisma, { owner, status: "inImplementation", at });
-    const dueOn = toColumn(addDays(dayOf(at, timeZone), 4));
-    const title = "Купить оборудование";
-    const { id } = await prisma.milestone.create({ data: { initiativeId, title, dueOn, createdAt: at } });
-    const finish = async () => {
-      await prisma.milestone.update({ where: { id }, data: { doneAt: at } });
-    };
-    return { person, title, finish, days: 1 };
-  },
-  async reviewOverdue(world, language) {
-    const { prisma } = world.database;
-    const person = await registered(world, { language, firstName: "Ерлан", role: "specialist" });
-    const akim = await akimOf(world, language);
-    const owner = await freshActor(prisma, akim.id);
-    const reviewer = await freshActor(prisma, person.id);
-    const dueAt = world.clock.now();
-    const id = await addInitiative(prisma, { owner, status: "inReview", reviewer, at: dueAt, dueAt });
-    const finish = async () => {
-      await prisma.initiative.update({ where: { id }, data: { status: "approved", dueAt: null } });
-    };
-    return { person, title: "Жүн өңдеу цехы", finish };
-  },
-  async announcementUnread(world, language) {
-    const { prisma } = world.database;
-    const person = await akimOf(world, language);
-    const personId = await personIdOf(world, person);
-    const at = world.clock.now();
-    const text = { kk: "<b>Жиын</b> жұма күні", ru: "<b>Сбор</b> в пятницу &amp; субботу\nв десять" };
-    const { id } = await prisma.announcement.create({
-      data: {
-        status: "sent",
-        content: { ...emptyContent, text },
-        audience: {},
-        createdAt: at,
-        updatedAt: at,
-      },
-    });
-    const key = { announcementId: id, personId };
-    await prisma.delivery.create({
-      data: { ...key, state: "sent", chatId: person.id, language, messageId: 1, version: 1, sentAt: at },
-    });
-    const finish = async () => {
-      const where = { announcementId_personId: key };
-      await prisma.delivery.update({ where, data: { state: "acknowledged", acknowledgedAt: at } });
-    };
-    return { person, title: "Сбор в пятницу & субботу", finish };
-  },
-  async reviewDue(world, language) {
-    const { prisma } = world.database;
-    const person = await akimOf(world, language);
-    const personId = await personIdOf(world, person);
-    const at = world.clock.now();
-    await addModule(prisma, { questions: [questions.single] });
-    const questionId = `${milkModule}/${questions.single.id}`;
-    await prisma.reviewCard.create({ data: { personId, questionId, due: at, state: {}, updatedAt: at } });
-    const finish = async () => {
-      const due = new Date(at.getTime() + 100 * 86_400_000);
-      await prisma.reviewCard.updateMany({ where: { personId }, data: { due } });
-    };
-    return { person, title: "1", finish };
-  },
-  async lesson(world, language) {
-    const { prisma } = world.database;
-    const person = await akimOf(world, language);
-    const personId = await personIdOf(world, person);
-    const at = world.clock.now();
-    await prisma.person.update({ where: { id: personId }, data: { registeredAt: at } });
-    await addModule(prisma, { questions: [] });
-    const finish = async () => {
-      const read = { page: 0, furthest: 0, startedAt: at, completedAt: at, updatedAt: at };
-      await prisma.lessonProgress.create({ data: { personId, lessonId: milkLesson, version: 1, ...read } });
-    };
-    return { person, title: "Объём молока", finish };
-  },
-};
-
-/** Lets something of a kind begin to wait for somebody. */
-export async function beginToWait(
+/** Somebody registered, who wants their reminders at an hour. */
+export async function addReminded(
   world: World,
-  kind: ReminderKind,
-  language: Language = "ru",
-): Promise<Begun> {
-  return { days: rules[kind].on[0], ...(await begin[kind](world, language)) };
-}
-
-/** Plans the reminders of an hour of the clock's day and sends none: what happens between the two is the test's. */
-export async function planOnly(world: World, hour = 9): Promise<void> {
+  about: {
+    language: Language;
+    firstName?: string;
+    role?: Role;
+    hour?: number;
+    oblastIds?: readonly string[];
+    transcript?: Transcript;
+  },
+): Promise<Reminded> {
+  const { language, role = "akim", hour, transcript, oblastIds } = about;
   const { prisma } = world.database;
-  const { clock, database, log } = world;
-  const config = { timeZone } as Dependencies["config"];
-  const jobs = await openTestJobs(database, { clock });
-  const deps = { prisma, clock, config, jobs, log: log.log } as unknown as Dependencies;
-  const moment = momentOf(dayOf(clock.now(), timeZone), hour, timeZone).toISOString();
-  const run = { key: "test", signal: new AbortController().signal };
-  await planReminders(reminderSources).handle(deps, { hour: moment, after: null }, run);
+  const firstName = about.firstName ?? (language === "kk" ? "Нұрлан" : "Нурлан");
+  const actor = await registered(world, {
+    language,
+    firstName,
+    role,
+    ...(transcript ? { transcript } : {}),
+    ...(oblastIds ? { oblastIds } : {}),
+  });
+  const person = await freshActor(prisma, actor.id);
+  if (hour !== undefined) {
+    await prisma.reminderSettings.create({
+      data: { personId: person.personId, hour, muted: [], updatedAt: world.clock.now() },
+    });
+  }
+  return { world, actor, language, person };
 }
 
-/** What is recorded of somebody's reminders, the last day first. */
-export async function recordOf(world: World, actor: Actor) {
-  const personId = await personIdOf(world, actor);
-  const digests = await world.database.prisma.reminderDigest.findMany({
-    where: { personId },
-    orderBy: { day: "desc" },
-    select: {
-      state: true,
-      reason: true,
-      messageId: true,
-      items: { select: { kind: true, outcome: true, reason: true }, orderBy: { kind: "asc" } },
+function ago({ world }: Reminded, days: number): Date {
+  return new Date(world.clock.now().getTime() - days * dayMilliseconds);
+}
+
+function dayFromNow({ world }: Reminded, days: number): Date {
+  return toColumn(addDays(dayOf(world.clock.now(), "Asia/Almaty"), days));
+}
+
+function titled({ language }: Reminded, title: { kk: string; ru: string }): Answers {
+  return { ...fullAnswers, title: { text: title[language], voice: null } };
+}
+
+/** The next number of an initiative in this world: whatever ran before, transcripts say the same. */
+async function nextNumber({ world }: Reminded): Promise<{ number: string }> {
+  const count = await world.database.prisma.initiative.count();
+  return { number: `2026-ALM-${String(count + 1).padStart(6, "0")}` };
+}
+
+/** A milestone whose day is so many days from now. */
+export async function addMilestone(of: Reminded, days: number): Promise<string> {
+  const { prisma } = of.world.database;
+  const initiativeId = await addInitiative(prisma, {
+    owner: of.person,
+    status: "inImplementation",
+    ...(await nextNumber(of)),
+    answers: titled(of, { kk: "Сүт қабылдау бекеті", ru: "Пункт приёма молока" }),
+  });
+  const { id } = await prisma.milestone.create({
+    data: {
+      initiativeId,
+      title: of.language === "kk" ? "Жабдық сатып алу" : "Купить оборудование",
+      dueOn: dayFromNow(of, days),
+      createdAt: ago(of, 20),
     },
   });
-  return digests;
+  return id;
+}
+
+/** A draft that was changed last so many days ago. */
+export function addDraft(of: Reminded, days: number): Promise<string> {
+  return addInitiative(of.world.database.prisma, {
+    owner: of.person,
+    answers: titled(of, { kk: "Жылыжай", ru: "Теплица" }),
+    at: ago(of, days),
+  });
+}
+
+/** An initiative that came back so many days ago, with so many remarks. */
+export async function addReturned(of: Reminded, days: number, remarks: number): Promise<string> {
+  const { prisma } = of.world.database;
+  const at = ago(of, days);
+  const answers = titled(of, { kk: "Жүн өңдеу цехы", ru: "Цех по шерсти" });
+  const id = await addInitiative(prisma, {
+    owner: of.person,
+    status: "needsChanges",
+    ...(await nextNumber(of)),
+    answers,
+    at,
+  });
+  await prisma.remark.createMany({
+    data: Array.from({ length: remarks }, () => ({
+      initiativeId: id,
+      version: 1,
+      field: "buyers",
+      text: of.language === "kk" ? "Кім сатып алады?" : "Кто купит?",
+      madeAt: at,
+      sentAt: at,
+    })),
+  });
+  return id;
+}
+
+/** An initiative past the day of the decision, in the specialist's hands or free for all of an oblast. */
+export async function addOverdue(of: Reminded, days: number, where: "hands" | "queue"): Promise<string> {
+  const { prisma } = of.world.database;
+  const owner = await freshActor(prisma, (await addReminded(of.world, { language: of.language })).actor.id);
+  const answers = titled(of, { kk: "Ет цехы", ru: "Мясной цех" });
+  const isTaken = where === "hands";
+  return addInitiative(prisma, {
+    owner,
+    answers,
+    status: isTaken ? "inReview" : "submitted",
+    dueAt: ago(of, days),
+    at: ago(of, days + 10),
+    ...(await nextNumber(of)),
+    ...(isTaken ? { reviewer: of.person } : {}),
+  });
+}
+
+/** An announcement that arrived so many days ago as the last message of the chat. */
+export async function addAnnouncement(of: Reminded, days: number): Promise<string> {
+  const { prisma } = of.world.database;
+  const text = {
+    kk: "<b>Құрметті әкімдер!</b> Жұма күні сағат 11-де онлайн кездесу болады.",
+    ru: "<b>Уважаемые акимы!</b> В пятницу в 11 часов будет онлайн-встреча.",
+  };
+  const at = ago(of, days);
+  const message = { chatId: of.actor.id, messageId: of.actor.last.message_id };
+  const { id } = await prisma.announcement.create({
+    data: {
+      status: "sent",
+      content: { text, media: null, links: [], poll: null, acknowledge: true },
+      audience: {},
+      createdAt: at,
+      updatedAt: at,
+      startedAt: at,
+      deliveries: {
+        create: {
+          personId: of.person.personId,
+          state: "sent",
+          ...message,
+          language: of.language,
+          version: 1,
+          sentAt: at,
+        },
+      },
+    },
+  });
+  return id;
+}
+
+/** The module that attempts, reviews and lessons of these tests are about; nothing of its quiz is shuffled. */
+export function addMilkModule(world: World): Promise<void> {
+  return addModule(world.database.prisma, { questions: [questions.boolean] });
+}
+
+/** Begins the quiz now and leaves it. */
+export async function beginQuiz({ actor, language }: Reminded): Promise<void> {
+  await opensQuiz(actor);
+  await actor.presses(words[language].plain("quiz:button.start"));
+}
+
+/** An attempt that failed so many days ago. */
+export async function addFailedAttempt(of: Reminded, days: number): Promise<void> {
+  await of.world.database.prisma.attempt.create({
+    data: {
+      personId: of.person.personId,
+      moduleId: milkModule,
+      number: 1,
+      status: "finished",
+      startedAt: ago(of, days),
+      finishedAt: ago(of, days),
+      score: 0,
+      total: 1,
+      passed: false,
+    },
+  });
+}
+
+/** A mistake that has been due for review for so many days. */
+export async function addMistake(of: Reminded, days: number): Promise<void> {
+  await of.world.database.prisma.reviewCard.create({
+    data: {
+      personId: of.person.personId,
+      questionId: `${milkModule}/${questions.boolean.id}`,
+      due: ago(of, days),
+      state: {},
+      updatedAt: ago(of, days),
+    },
+  });
+}
+
+/** They have read nothing since they registered, so many days ago. */
+export async function neverRead(of: Reminded, days: number): Promise<void> {
+  await of.world.database.prisma.person.update({
+    where: { id: of.person.personId },
+    data: { registeredAt: ago(of, days) },
+  });
 }

@@ -2,6 +2,7 @@ import type { Dependencies } from "../../dependencies.ts";
 import { type Day, dayOf } from "../../shared/day.ts";
 import type { Actor } from "../people/person.ts";
 import type { Waiting } from "./due.ts";
+import { findDue } from "./find-due.ts";
 import { getReminderSettings } from "./get-reminder-settings.ts";
 import { type ReminderKind, reminderKinds } from "./rules.ts";
 import type { ReminderSources } from "./source.ts";
@@ -30,17 +31,9 @@ export async function findDigest(
   const kinds = reminderKinds.filter(
     (kind) => !muted.includes(kind) && items.some((item) => item.kind === kind),
   );
-  const { timeZone } = deps.config;
-  const now = deps.clock.now();
-  const today = dayOf(now, timeZone);
-  const found = await Promise.all(
-    kinds.map(async (kind) => {
-      if (!sources[kind].isFor(actor)) return [];
-      const waiting = await sources[kind].find(deps, { people: [actor], now, today, timeZone });
-      return waiting
-        .filter(({ subject }) => items.some((item) => item.kind === kind && item.subject === subject))
-        .map((one) => ({ ...one, kind }));
-    }),
-  );
-  return { due: found.flat(), kinds, today };
+  const judged = (await findDue(deps, sources, { people: [actor], kinds })).get(actor.personId) ?? [];
+  const due = judged
+    .map(({ waiting }) => waiting)
+    .filter(({ kind, subject }) => items.some((item) => item.kind === kind && item.subject === subject));
+  return { due, kinds, today: dayOf(deps.clock.now(), deps.config.timeZone) };
 }

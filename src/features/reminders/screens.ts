@@ -154,9 +154,12 @@ export function muteScreen(
 
 /** Stands under an announcement to which a reminder led. */
 export function announcementAboveScreen(t: Translator, { id, read }: { id: string; read: boolean }): Screen {
-  if (read) return { text: t("reminders:above.read") };
+  if (read) return { text: t("reminders:above.read"), keyboard: [[homeButton(t)]] };
   return {
     text: t("reminders:above.unread"),
-    keyboard: [[{ label: t.plain("announcements:button.read"), data: acknowledgeButton.data({ id }) }]],
+    keyboard: [
+      [{ label: t.plain("announcements:button.read"), data: acknowledgeButton.data({ id }) }],
+      [homeButton(t)],
+    ],
   };
 }
