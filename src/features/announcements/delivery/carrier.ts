@@ -70,6 +70,7 @@ export function createCarrier(parts: CarrierParts): Carrier {
     },
     async stop(deadlineMilliseconds) {
       stopping = true;
+      sender.halt();
       bell.ring();
       let timer: NodeJS.Timeout | undefined;
       const deadline = new Promise<void>((resolve) => {

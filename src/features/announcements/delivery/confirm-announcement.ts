@@ -1,6 +1,7 @@
 import { markApplied } from "../../../db/update-ref.ts";
 import type { Dependencies } from "../../../dependencies.ts";
 import { assertMay } from "../../people/permissions.ts";
+import { audienceSchema } from "../audience/audience.ts";
 import { type ContentFault, contentSchema, faultsOf } from "../content.ts";
 import { type Change, changeAnnouncement } from "./change-announcement.ts";
 import { startAnnouncementJob } from "./jobs.ts";
@@ -32,8 +33,13 @@ export async function confirmAnnouncement(
   assertMay(actor, "announcement.manage");
   const now = deps.clock.now();
   return deps.prisma.$transaction(async (tx): Promise<ConfirmOutcome> => {
-    const draft = await tx.announcement.findUnique({ where: { id, revision }, select: { content: true } });
+    const draft = await tx.announcement.findUnique({
+      where: { id, revision },
+      select: { content: true, audience: true },
+    });
     if (!draft) return { type: "moved" };
+    // What carriers could not read is found here, where somebody waits for an answer.
+    audienceSchema.parse(draft.audience);
     const faults = faultsOf(contentSchema.parse(draft.content));
     if (faults.length > 0) return { type: "faults", faults };
     const data = { status: "scheduled", sendAt: at, urgent, progressChatId: actor.telegramId } as const;

@@ -13,10 +13,19 @@ const forbidden = 403;
 /** The bot's token is refused: nobody's fault who waits. */
 const tokenRefused = [401, 404];
 
-/** What came of a call, and whether Telegram was there at all. */
+/** What came of a call, and what that means for the calls after it. */
 export interface Sent {
   readonly result: DeliveryResult;
-  readonly isThere: boolean;
+  /** Telegram asked to wait, or was not there at all. */
+  readonly trouble: "none" | "flood" | "absent";
+}
+
+/** One call to be made. */
+export interface DeliveryCall {
+  readonly announcementId: string;
+  readonly content: Content;
+  readonly delivery: ClaimedDelivery;
+  readonly takenBy: number;
 }
 
 type Verdict = Pick<DeliveryResult, "state" | "messageId" | "reason" | "notBefore" | "takenAt">;
@@ -64,7 +73,7 @@ function judge(outcome: CallOutcome, since: Date, now: Date): Verdict {
 /** Makes the one call that brings an announcement to a recipient, and judges what came of it. Never rejects. */
 export async function sendDelivery(
   parts: { deps: Pick<Dependencies, "clock" | "words" | "log">; call: ApiCall; gate: SendGate },
-  input: { announcementId: string; content: Content; delivery: ClaimedDelivery; takenBy: number },
+  input: DeliveryCall,
 ): Promise<Sent> {
   const { deps, call, gate } = parts;
   const { announcementId, content, delivery, takenBy } = input;
@@ -79,5 +88,16 @@ export async function sendDelivery(
       .catch((error) => deps.log.error({ err: error }, "A pause that Telegram asked for was not kept"));
   }
   const result = { announcementId, personId, chatId, takenBy, at, ...judge(outcome, since, at) };
-  return { result, isThere: !isNotSent(outcome) };
+  if (isNotSent(outcome)) return { result, trouble: "absent" };
+  return { result, trouble: outcome.type === "flood" ? "flood" : "none" };
+}
+
+/** The result of a call that was not made, because no calls are made before a moment. */
+export function putBack(
+  { announcementId, delivery, takenBy }: DeliveryCall,
+  notBefore: Date,
+  at: Date,
+): DeliveryResult {
+  const { personId, chatId, takenAt } = delivery;
+  return { announcementId, personId, chatId, takenBy, at, ...verdict("waiting", { notBefore, takenAt }) };
 }

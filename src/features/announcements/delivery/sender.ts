@@ -4,8 +4,9 @@ import { isQuiet } from "../../../shared/quiet-hours.ts";
 import type { CarrierParts } from "./carrier.ts";
 import { claimDeliveries } from "./claim-deliveries.ts";
 import { type ActiveAnnouncement, findActive } from "./find-active.ts";
+import type { DeliveryResult } from "./record-results.ts";
 import type { Recorder } from "./recorder.ts";
-import { sendDelivery } from "./send-delivery.ts";
+import { type DeliveryCall, putBack, sendDelivery } from "./send-delivery.ts";
 
 /** Calls that one process makes at once: Telegram may take a second for each, at thirty a second and more. */
 export const callsAtOnce = 50;
@@ -24,6 +25,8 @@ const longestRestMilliseconds = 60_000;
 export interface Sender {
   /** Takes some who wait and begins their calls. @returns false when nothing is due now */
   sendSome(): Promise<boolean>;
+  /** Takes nobody any more. */
+  halt(): void;
   /** Resolves when no call is being made and what came of them is written. */
   done(): Promise<void>;
   /** Others now see that this process makes no calls. */
@@ -49,6 +52,7 @@ export function createSender(
   let turn = 0;
   let restUntil = new Date(0);
   let rest = shortestRestMilliseconds;
+  let halted = false;
 
   async function own(): Promise<Presence> {
     if (!presence || presence.lost) presence = await becomePresent(databaseUrl, deps.log);
@@ -70,16 +74,23 @@ export function createSender(
     return among[turn % Math.max(1, among.length)];
   }
 
-  async function send(work: Parameters<typeof sendDelivery>[1], place: number): Promise<void> {
-    await untilPlace(place);
-    const { result, isThere } = await sendDelivery(parts, work);
-    if (isThere) rest = shortestRestMilliseconds;
-    else if (restUntil <= result.at) {
-      restUntil = new Date(result.at.getTime() + rest);
+  async function call(work: DeliveryCall): Promise<DeliveryResult> {
+    const { result, trouble } = await sendDelivery(parts, work);
+    const { at, notBefore } = result;
+    if (trouble === "none") rest = shortestRestMilliseconds;
+    else if (trouble === "flood") restUntil = notBefore && notBefore > restUntil ? notBefore : restUntil;
+    else if (restUntil <= at) {
+      restUntil = new Date(at.getTime() + rest);
       rest = Math.min(2 * rest, longestRestMilliseconds);
     }
-    recorder.add(result);
-    recorded(result.announcementId);
+    return result;
+  }
+
+  async function send(work: DeliveryCall, place: number): Promise<void> {
+    await untilPlace(place);
+    const now = deps.clock.now();
+    recorder.add(now < restUntil ? putBack(work, restUntil, now) : await call(work));
+    recorded(work.announcementId);
   }
 
   function begin(...work: Parameters<typeof send>): void {
@@ -104,6 +115,7 @@ export function createSender(
       const places = await gate.reserve(batch);
       if (places instanceof Date) return false;
       await untilPlace((places[0] ?? 0) - aheadMilliseconds);
+      if (halted) return false;
       const takenBy = (await own()).number;
       const after = cursors.get(id);
       const claimed = await claimDeliveries(deps, { id, version, takenBy, count: batch, after });
@@ -116,6 +128,9 @@ export function createSender(
       }
       if (claimed.looked > claimed.deliveries.length) recorded(id);
       return true;
+    },
+    halt() {
+      halted = true;
     },
     async done() {
       while (inHand.size > 0) await Promise.all(inHand);

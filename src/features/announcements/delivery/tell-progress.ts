@@ -114,13 +114,17 @@ export function createProgressTeller(deps: Deps): ProgressTeller {
     },
     async tell() {
       const now = deps.clock.now();
+      const asked = [...changed];
       const longAgo = new Date(now.getTime() - anywayMilliseconds);
       const candidates = await deps.prisma.$queryRaw<{ id: string }[]>`
         SELECT "id" FROM "Announcement"
          WHERE "startedAt" IS NOT NULL AND "progressChatId" IS NOT NULL
-           AND ("progressAt" IS NULL OR "progressAt" < "updatedAt" OR "id" = ANY(${[...changed]}::uuid[])
+           AND ("progressAt" IS NULL OR "progressAt" < "updatedAt" OR "id" = ANY(${asked}::uuid[])
                 OR ("status" = 'sending' AND "progressAt" <= ${longAgo}))`;
-      for (const { id } of candidates) {
+      // The others are shown to nobody.
+      const shownIds = new Set(candidates.map(({ id }) => id));
+      for (const id of asked) if (!shownIds.has(id)) changed.delete(id);
+      for (const id of shownIds) {
         const hasChanged = changed.delete(id);
         const isDrawn = await deps.prisma.$transaction((tx) => draw(tx, id, hasChanged), {
           timeout: drawingMilliseconds,
