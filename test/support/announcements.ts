@@ -19,7 +19,7 @@ import { type CaughtLog, catchLog } from "./log.ts";
 import { addPerson } from "./people.ts";
 
 /** What a process needs to carry announcements. */
-export interface Process {
+interface Process {
   readonly deps: Dependencies;
   readonly carrier: Carrier;
   readonly jobs: Jobs;
