@@ -44,6 +44,8 @@ export async function takePhone(browser: Browser): Promise<Phone> {
     page,
     async open(sandboxUrl, person) {
       await page.goto(`${sandboxUrl}/#/${person.id}`);
+      // Until then the words of the chat before are still there.
+      await page.locator(`.chat[data-person="${person.id}"]`).waitFor();
     },
     async press(label) {
       // A button that was pressed is busy until the bot answered; until then the message under the finger may change.
