@@ -23,9 +23,3 @@ export interface Waiting {
   /** The message in the person's chat that it is about, to be answered by the reminder where it is the only thing. */
   readonly message: { readonly chatId: number; readonly messageId: number } | null;
 }
-
-/** Something that a person is to be reminded of now. */
-export interface Due extends Waiting {
-  /** The day on which it was to be said: today, or earlier when it is late. */
-  readonly on: Day;
-}

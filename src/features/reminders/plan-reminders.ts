@@ -111,7 +111,7 @@ export function planReminders(sources: ReminderSources): JobHandler {
     }
     const hour = hourOf(begun, timeZone);
     const tooLate = hourOf(now, timeZone) >= Math.max(makeUpBefore, hour + 1);
-    const people = await findPeopleOfHour(deps, { hour, day, after, limit: sliceSize });
+    const { people, last } = await findPeopleOfHour(deps, { hour, day, after, limit: sliceSize });
     const judged = await findDue(deps, sources, { people });
     const plans = people.flatMap(({ personId, muted }) => {
       const wanted = judged.get(personId)?.filter(({ waiting }) => !muted.includes(waiting.kind));
@@ -120,9 +120,7 @@ export function planReminders(sources: ReminderSources): JobHandler {
     });
     await inTransaction(deps.prisma, async (tx) => {
       await writePlans(tx, deps, { plans, day, hour, tooLate });
-      const last = people.at(-1);
-      if (people.length < sliceSize || !last) return;
-      await deps.jobs.enqueue(tx, planRemindersJob, { hour: moment, after: last.personId });
+      if (last !== null) await deps.jobs.enqueue(tx, planRemindersJob, { hour: moment, after: last });
     });
   });
 }

@@ -32,7 +32,7 @@ export interface ReminderSource {
   find(deps: SourceDependencies, asked: Asked): Promise<WaitingFor[]>;
 }
 
-export type SourceDependencies = Pick<Dependencies, "prisma" | "clock">;
+type SourceDependencies = Pick<Dependencies, "prisma" | "clock">;
 
 /** The sources of all kinds. */
 export type ReminderSources = Readonly<Record<ReminderKind, ReminderSource>>;
