@@ -1,5 +1,6 @@
 import type { Language } from "../../i18n/language.ts";
 import { moneyBound } from "./read-money.ts";
+import { russianHundreds } from "./russian-hundreds.ts";
 
 /** Numerals of one language, by value. */
 interface Numerals {
@@ -22,18 +23,6 @@ const kk: Numerals = {
   scale: (power) => kkScales[power] ?? "",
 };
 
-const ruHundreds = [
-  "",
-  "сто",
-  "двести",
-  "триста",
-  "четыреста",
-  "пятьсот",
-  "шестьсот",
-  "семьсот",
-  "восемьсот",
-  "девятьсот",
-];
 const ruScales: readonly (readonly [one: string, few: string, many: string])[] = [
   ["", "", ""],
   ["тысяча", "тысячи", "тысяч"],
@@ -78,7 +67,7 @@ const ru: Numerals = {
     "восемьдесят",
     "девяносто",
   ],
-  hundreds: (count) => ruHundreds[count] ?? "",
+  hundreds: (count) => russianHundreds[count - 1] ?? "",
   scale(power, count) {
     const [one, few, many] = ruScales[power] ?? ["", "", ""];
     const category = ruPlural.select(count);

@@ -1,4 +1,5 @@
 import { fold } from "../../shared/fold.ts";
+import { russianHundreds } from "./russian-hundreds.ts";
 
 /** One, in the smallest parts in which numbers are counted while they are read: no float ever holds an amount. */
 export const one = 10n ** 18n;
@@ -50,23 +51,11 @@ const tens: readonly string[] = [
   "сексен восемьдесят",
   "тоқсан девяносто",
 ];
-const hundreds: readonly string[] = [
-  "сто",
-  "двести",
-  "триста",
-  "четыреста",
-  "пятьсот",
-  "шестьсот",
-  "семьсот",
-  "восемьсот",
-  "девятьсот",
-];
-
 const numeralWords = table<Numeral>([
   ...units.map((words, index) => [words, { value: index, leaves: 0 }] as const),
   ...teens.map((words, index) => [words, { value: 11 + index, leaves: 0 }] as const),
   ...tens.map((words, index) => [words, { value: (index + 1) * 10, leaves: 10 }] as const),
-  ...hundreds.map((words, index) => [words, { value: (index + 1) * 100, leaves: 100 }] as const),
+  ...russianHundreds.map((words, index) => [words, { value: (index + 1) * 100, leaves: 100 }] as const),
 ]);
 
 const scaleWords = table<bigint>([
