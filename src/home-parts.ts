@@ -20,6 +20,7 @@ import { answerQuestions, questionsSection } from "./features/questions/next-ste
 import { continueAttempt } from "./features/quizzes/next-step.ts";
 import { reviewMistakes, reviewSection } from "./features/review/next-step.ts";
 import { takeOverOffered } from "./features/village/handover/next-step.ts";
+import { seeToMilestone } from "./features/village/next-step.ts";
 
 /** An organizer with nothing else to do gathers the team. */
 const gatherTeam: NextStepProvider = {
@@ -48,6 +49,7 @@ export const homeParts: HomeParts = {
     reviewInitiatives,
     grantAttempts,
     mendInitiative,
+    seeToMilestone,
     takeOverOffered,
     continueAttempt,
     fetchCertificate,

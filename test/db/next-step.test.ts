@@ -7,8 +7,10 @@ import { type AskingDependencies, createFindNextStep } from "../../src/features/
 import type { Actor, Role } from "../../src/features/people/person.ts";
 import { homeParts } from "../../src/home-parts.ts";
 import { loadTranslators } from "../../src/i18n/translator.ts";
+import { toColumn } from "../../src/shared/day.ts";
 import { TestClock } from "../support/clock.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { addInitiative } from "../support/initiatives.ts";
 import { addModule, milkModule, questions } from "../support/learning.ts";
 import { catchLog } from "../support/log.ts";
 import { addPerson } from "../support/people.ts";
@@ -66,6 +68,29 @@ test("people whose home screens are drawn at once should be asked about at once,
     words.ru.plain("home:button.team"),
   ]);
   expect(statements).toBe(1);
+});
+
+test("an akim should be led to remarks first, then to a milestone whose day has come, then to what can begin", async () => {
+  const { prisma } = database;
+  const owner = await addPerson(prisma, { roles: ["akim"] });
+  const at = deps.clock.now();
+  const text = async () => (await findNextStep(deps, owner, words.ru))?.text;
+  const title = "Жүн өңдеу цехы";
+  await addInitiative(prisma, { owner, status: "approved" });
+  const carriedOut = await addInitiative(prisma, { owner, status: "inImplementation" });
+  const milestone = { initiativeId: carriedOut, createdAt: at };
+  await prisma.milestone.create({ data: { ...milestone, title: "Крыша", dueOn: toColumn("2026-09-02") } });
+  expect(await text()).toBe(words.ru("initiatives:next.approved", { title }));
+
+  await prisma.milestone.create({ data: { ...milestone, title: "Стены", dueOn: toColumn("2026-09-01") } });
+  expect(await text()).toBe(words.ru("village:next.milestone", { title, milestone: "Стены" }));
+
+  const returned = await addInitiative(prisma, { owner, status: "needsChanges" });
+  expect(await text()).toBe(words.ru("initiatives:next.needsChanges", { title }));
+  await prisma.remark.create({
+    data: { initiativeId: returned, version: 1, field: "price", text: "Почему?", madeAt: at, sentAt: at },
+  });
+  expect(await text()).toBe(words.ru("initiatives:next.remarks", { title, count: 1 }));
 });
 
 test("what another process publishes should be seen at once", async () => {
