@@ -303,8 +303,37 @@ test("should throw a correction away when another organizer corrected first, and
   expect(world.expectRefusals()).toMatchObject([{ method: "editMessageText" }]);
   await one.presses(t.plain("announcements:button.rule.repeat"));
   await opensAnnouncements(other);
-  await other.presses("Исправлено первым");
+  await other.presses("🔁 Исправлено первым");
+  expect(other.screen).toContain("Повтор объявления");
   expect(await world.database.prisma.announcement.count()).toBe(2);
+});
+
+test("should keep the corrections of two announcements apart, and throw one away only after asking", async () => {
+  const actor = await organizer(world, "ru");
+  for (const ru of ["Первое", "Второе"]) {
+    await writes(actor, "ru", { kk: "Мәтін", ru });
+    await sendsNow(actor, "ru");
+  }
+  const opens = async (title: string) => {
+    await opensAnnouncements(actor);
+    await actor.presses(`✅ ${title}`);
+  };
+  for (const title of ["Первое", "Второе"]) {
+    await opens(title);
+    await actor.presses(t.plain("announcements:button.rule.correct"));
+    await actor.presses(label("ru"));
+    await actor.says(`${title} с исправлением`);
+  }
+  await opens("Первое");
+  await actor.presses(t.plain("announcements:button.correction"));
+  expect(actor.screen).toContain("Первое с исправлением");
+  await actor.presses(t.plain("announcements:button.rule.drop"));
+  expect(await world.database.prisma.draft.count()).toBe(2);
+  await actor.presses(t.plain("announcements:button.sure.drop"));
+  expect(actor.screen).toContain("всё осталось как было");
+  await opens("Второе");
+  await actor.presses(t.plain("announcements:button.correction"));
+  expect(actor.screen).toContain("Второе с исправлением");
 });
 
 test("should change nothing for whoever is no organizer, whatever buttons they forge", async () => {

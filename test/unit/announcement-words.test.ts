@@ -1,8 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { htmlOf } from "../../src/features/announcements/compose/html-of.ts";
 import { readAddress } from "../../src/features/announcements/compose/read-address.ts";
-import { readMoment } from "../../src/features/announcements/compose/timing/read-moment.ts";
 import { takeFile } from "../../src/features/announcements/compose/take-file.ts";
+import {
+  betterMorning,
+  toMinute,
+  toPlan,
+  usualTime,
+} from "../../src/features/announcements/compose/timing/plan.ts";
+import { readMoment } from "../../src/features/announcements/compose/timing/read-moment.ts";
 import { lengthOf } from "../../src/features/announcements/content.ts";
 import { parseHtml } from "../../src/sandbox/bot-api/formatting/html.ts";
 
@@ -132,6 +138,38 @@ describe("the day and time at which an announcement goes out", () => {
     ["25.11.2062 10:00", "far"],
   ] as const)("should be refused with the reason: %s", (said, fault) => {
     expect(readMoment(said, about)).toEqual({ ok: false, fault });
+  });
+});
+
+describe("the usual times", () => {
+  const timeZone = "Asia/Almaty";
+  const on = (moment: string) => new Date(moment);
+
+  test("should be an hour from now to the minute, and ten o'clock of tomorrow and of Monday", () => {
+    const monday = on("2026-11-23T08:20:01Z");
+    expect(usualTime("hour", monday, timeZone)).toEqual(on("2026-11-23T09:21:00Z"));
+    expect(usualTime("tomorrow", monday, timeZone)).toEqual(on("2026-11-24T05:00:00Z"));
+    expect(usualTime("monday", monday, timeZone)).toEqual(on("2026-11-30T05:00:00Z"));
+    // Sunday evening in UTC is Monday in Astana.
+    expect(usualTime("monday", on("2026-11-22T20:00:00Z"), timeZone)).toEqual(on("2026-11-30T05:00:00Z"));
+    expect(usualTime("tomorrow", on("2026-12-31T08:00:00Z"), timeZone)).toEqual(on("2027-01-01T05:00:00Z"));
+  });
+
+  test("should wait for the morning in quiet hours, unless it is urgent", () => {
+    const day = on("2026-11-23T08:20:00Z");
+    const night = on("2026-11-23T18:00:00Z");
+    const morning = on("2026-11-24T03:00:00Z");
+    expect(betterMorning({ at: null, urgent: false }, day, timeZone)).toBeUndefined();
+    expect(betterMorning({ at: null, urgent: false }, night, timeZone)).toEqual(morning);
+    expect(betterMorning({ at: night, urgent: false }, day, timeZone)).toEqual(morning);
+    expect(betterMorning({ at: morning, urgent: false }, night, timeZone)).toBeUndefined();
+    expect(betterMorning({ at: night, urgent: true }, day, timeZone)).toBeUndefined();
+  });
+
+  test("should come back from a button as they were", () => {
+    const at = on("2026-11-24T03:00:00Z");
+    expect(toPlan({ minute: toMinute(at), urgent: "1" })).toEqual({ at, urgent: true });
+    expect(toPlan({ minute: toMinute(null), urgent: "0" })).toEqual({ at: null, urgent: false });
   });
 });
 

@@ -5,7 +5,7 @@ import { shortUuid } from "../../../shared/short-uuid.ts";
 import { homeButton } from "../../home/screens.ts";
 import { pageRow } from "../../invitations/screens.ts";
 import { listButton, newButton, openButton } from "./buttons.ts";
-import { type AnnouncementPage, announcementsPerScreen } from "./find-announcement.ts";
+import { type Announcement, type AnnouncementPage, announcementsPerScreen } from "./find-announcement.ts";
 import { paragraphs, titleOf } from "./parts.ts";
 
 /** As much of a title as a row of buttons shows. */
@@ -23,23 +23,29 @@ export function announcementsScreen(
     return { text: paragraphs(notice, t("announcements:list.empty")), keyboard: [begin, [homeButton(t)]] };
   }
   const placeOf = (index: number) => page * announcementsPerScreen + index + 1;
-  const lines = announcements.map(({ content, status, createdAt, sendAt, startedAt }, index) =>
-    t("announcements:list.line", {
+  const nameOf = ({ content, repeatOfId }: Announcement, length?: number) =>
+    `${repeatOfId === null ? "" : "🔁 "}${titleOf(t, content, length)}`;
+  const lines = announcements.map((announcement, index) => {
+    const { status, createdAt, sendAt, startedAt } = announcement;
+    return t("announcements:list.line", {
       place: placeOf(index),
       status: t.plain(`announcements:status.${status}`),
       date: formatDate(startedAt ?? sendAt ?? createdAt, t.language, timeZone),
-      title: titleOf(t, content),
-    }),
-  );
+      title: nameOf(announcement),
+    });
+  });
   return {
     text: paragraphs(notice, t("announcements:list.title", { total }), ...lines),
     keyboard: [
-      ...announcements.map(({ id, content, status }, index) => [
-        {
-          label: `${placeOf(index)}. ${t.plain(`announcements:icon.${status}`)} ${titleOf(t, content, longestLabel)}`,
-          data: openButton.data({ id: shortUuid(id) }),
-        },
-      ]),
+      ...announcements.map((announcement, index) => {
+        const icon = t.plain(`announcements:icon.${announcement.status}`);
+        return [
+          {
+            label: `${placeOf(index)}. ${icon} ${nameOf(announcement, longestLabel)}`,
+            data: openButton.data({ id: shortUuid(announcement.id) }),
+          },
+        ];
+      }),
       ...pageRow(t, shown, (page) => listButton.data({ page })),
       begin,
       [homeButton(t)],

@@ -22,8 +22,8 @@ export interface Manuscript {
   readonly correcting: boolean;
 }
 
-/** The kind of the draft of a correction: an organizer writes at one at a time. */
-const correctionKind = "announcement-correction";
+/** The kind of the draft of a correction: an organizer may have begun several, of one announcement each. */
+const correctionKind = (announcementId: string) => `announcement-correction/${announcementId}`;
 
 const correction = z.object({
   id: z.uuid(),
@@ -42,7 +42,7 @@ async function readManuscript(
   if (!announcement) return undefined;
   const { status, version, content, revision } = announcement;
   if (isPossible("edit", status)) return { announcement, content, revision, correcting: false };
-  const draft = correction.safeParse((await findDraft(db, personId, correctionKind))?.data).data;
+  const draft = correction.safeParse((await findDraft(db, personId, correctionKind(id)))?.data).data;
   const isOpen = draft?.id === id && draft.version === version && isPossible("correct", status);
   if (!isOpen) return undefined;
   return { announcement, content: draft.content, revision: draft.revision, correcting: true };
@@ -62,8 +62,7 @@ export async function findManuscript(
 }
 
 /**
- * Begins a correction of an announcement that is out, or goes on with the one that was begun. One of another
- * announcement is thrown away.
+ * Begins a correction of an announcement that is out, or goes on with the one that was begun.
  *
  * @returns undefined when it cannot be corrected now
  * @throws ForbiddenError when the actor is no organizer
@@ -79,16 +78,16 @@ export async function beginCorrection(
   if (!announcement || !isPossible("correct", announcement.status)) return undefined;
   const { version, content } = announcement;
   const data = { id, version, revision: 0, content };
-  await putDraft(deps.prisma, { personId, kind: correctionKind, data });
+  await putDraft(deps.prisma, { personId, kind: correctionKind(id), data });
   return { announcement, content, revision: 0, correcting: true };
 }
 
-/** Throws the actor's correction away. */
+/** Throws the actor's correction of an announcement away. */
 export async function dropCorrection(
   deps: Pick<Dependencies, "prisma">,
-  { actor }: { actor: Actor },
+  { actor, id }: { actor: Actor; id: string },
 ): Promise<void> {
-  await deleteDraft(deps.prisma, actor.personId, correctionKind);
+  await deleteDraft(deps.prisma, actor.personId, correctionKind(id));
 }
 
 /**
@@ -129,7 +128,7 @@ export async function changeContent(
     const revision = manuscript.revision + 1;
     if (manuscript.correcting) {
       const data = { id, version: manuscript.announcement.version, revision, content };
-      await putDraft(tx, { personId, kind: correctionKind, data });
+      await putDraft(tx, { personId, kind: correctionKind(id), data });
     } else {
       await tx.announcement.update({ where: { id }, data: { content, revision, updatedAt: now } });
     }

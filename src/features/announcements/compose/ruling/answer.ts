@@ -65,7 +65,7 @@ async function apply(ctx: Context, id: string, revision: number): Promise<void> 
   const outcome = await correctAnnouncement(deps, { actor, id, revision, content, update });
   switch (outcome.type) {
     case "corrected":
-      await dropCorrection(deps, { actor });
+      await dropCorrection(deps, { actor, id });
       return showAnnouncement(ctx, id, t("announcements:out.done.corrected"));
     case "faults":
       await show(ctx, faultsScreen(t, manuscript));
@@ -101,7 +101,7 @@ async function settle(ctx: Context, press: Press, announcement: Announcement): P
     case "apply":
       return apply(ctx, id, revision);
     case "drop":
-      await dropCorrection(deps, { actor });
+      await dropCorrection(deps, { actor, id });
       return showAnnouncement(ctx, id, t("announcements:out.done.dropped"));
     case "repeat":
       return repeat(ctx, announcement);
