@@ -72,6 +72,25 @@ describe("each hour", () => {
   });
 });
 
+describe("the hour that somebody wants", () => {
+  test("should be nine by the clocks of the programme's zone, before and after they go back", async () => {
+    world = await startWorld({ config: { timeZone: "America/New_York" } });
+    setClock("2026-10-29T15:00:00Z");
+    const { person } = await beginToWait(world, "remarkUnanswered");
+    let heard = person.botMessages().length;
+    // A Saturday in summer time, and the Tuesday after its end.
+    for (const nine of ["2026-10-31T13:00:00Z", "2026-11-03T14:00:00Z"]) {
+      setClock(new Date(Date.parse(nine) - 1_000).toISOString());
+      await world.remind();
+      expect(person.botMessages()).toHaveLength(heard);
+      setClock(nine);
+      await world.remind();
+      heard += 1;
+      expect(person.botMessages()).toHaveLength(heard);
+    }
+  });
+});
+
 describe("an hour that was missed", () => {
   test("should be made up for on the same day", async () => {
     world = await startWorld();
