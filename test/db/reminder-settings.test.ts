@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { inTransaction } from "../../src/db/transaction.ts";
 import { anonymizePerson } from "../../src/features/people/anonymize-person.ts";
 import type { Actor, Role } from "../../src/features/people/person.ts";
 import { changeReminderSettings } from "../../src/features/reminders/change-reminder-settings.ts";
 import { getReminderSettings } from "../../src/features/reminders/get-reminder-settings.ts";
+import { rememberTopics } from "../../src/features/reminders/remember-topics.ts";
 import { kindsFor, type SettingsChange, usualSettings } from "../../src/features/reminders/settings.ts";
 import { snoozeReminders } from "../../src/features/reminders/snooze-reminders.ts";
 import { reminderSources } from "../../src/reminder-parts.ts";
@@ -193,6 +195,26 @@ describe("putting a digest off", () => {
     clock = new TestClock(now);
     const id = await addDigest(akim);
     expect(await snooze(id, "tomorrow")).toMatchObject({ day });
+  });
+
+  test("should outlive the record of the message, which a crash may delay, and end with the next one", async () => {
+    const id = await addDigest(akim);
+    await snooze(id, "tomorrow");
+    const record = () =>
+      inTransaction(database.prisma, (tx) =>
+        rememberTopics(tx, {
+          personId: akim.personId,
+          waiting: [{ kind: "attemptUnfinished", subject: "one", since: new Date("2026-11-20T04:00:00Z") }],
+          at: clock.now(),
+          said: true,
+        }),
+      );
+    clock.advance({ minutes: 5 });
+    await record();
+    expect((await topics())[0]).toMatchObject({ times: 3, snoozedUntil: new Date("2026-11-25T04:00:00Z") });
+    clock.advance({ days: 1 });
+    await record();
+    expect((await topics())[0]).toMatchObject({ times: 4, snoozedUntil: null });
   });
 
   test("should know only one's own digests", async () => {

@@ -43,7 +43,7 @@ export function changeHour(ctx: Context, hour: number): Promise<void> {
 }
 
 /** What is pressed under a digest. */
-export type DigestPress = "tomorrow" | "week" | "kinds" | "view";
+type DigestPress = "tomorrow" | "week" | "kinds" | "view";
 
 async function showGone(ctx: Context): Promise<void> {
   if (isSecondTap(ctx)) return;

@@ -2,8 +2,9 @@ import type { Transaction } from "../../db/transaction.ts";
 import type { Waiting } from "./due.ts";
 
 /**
- * Remembers of things that they were said at a moment, or left out for good. Whatever began to wait anew counts anew;
- * that somebody had put it off is over.
+ * Remembers of things that they were said at a moment, or left out for good. Whatever began to wait anew counts anew.
+ * That somebody had put it off is over, unless they did so since it was said: a crash may lie between a message and its
+ * record.
  */
 export async function rememberTopics(
   tx: Transaction,
@@ -24,5 +25,6 @@ export async function rememberTopics(
       FROM jsonb_to_recordset(${JSON.stringify(topics)}::jsonb) AS n("kind" text, "subject" text, "since" timestamptz)
     ON CONFLICT ("personId", "kind", "subject") DO UPDATE
        SET "times" = CASE WHEN t."since" = excluded."since" THEN t."times" ELSE 0 END + ${once}::int,
-           "since" = excluded."since", "lastAt" = excluded."lastAt", "snoozedUntil" = NULL`;
+           "since" = excluded."since", "lastAt" = excluded."lastAt",
+           "snoozedUntil" = CASE WHEN t."snoozedUntil" > excluded."lastAt" THEN t."snoozedUntil" END`;
 }

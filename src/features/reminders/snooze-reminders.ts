@@ -8,7 +8,7 @@ import type { Actor } from "../people/person.ts";
 import { readSettings } from "./settings.ts";
 
 /** Until when a person puts a digest off. */
-export const snoozeDays = { tomorrow: 1, week: 7 } as const;
+const snoozeDays = { tomorrow: 1, week: 7 } as const;
 
 /**
  * Puts off everything that one of the actor's digests said, to a day that is not off. Pressed again it counts
