@@ -323,7 +323,7 @@ export async function startApp(config: Config, replacements: Replacements = {}):
     await Promise.race([Promise.allSettled([...inHand, introducing, published]), deadline]);
     clearTimeout(timer);
     // Updates in hand may still have asked for jobs.
-    const left = until - performance.now();
+    const left = Math.max(0, until - performance.now());
     await Promise.all([jobs.stop(left), carrier.stop(left)]);
     await inbox.flush();
     await inbox

@@ -151,6 +151,20 @@ describe("the live message of an announcement", () => {
     world.expectRefusals();
   });
 
+  test("should be there once more and say the end when nobody knows whether it arrived", async () => {
+    const organizer = await start();
+    failAfter(organizer, [flood]);
+    world.sandbox.fault({ method: "sendMessage", times: 1, kind: cut });
+    await begin(organizer);
+    await world.settled();
+    world.clock.advance({ seconds: 61 });
+    await world.settled();
+    expect(organizer.botMessages().filter(({ text }) => text?.includes("0 из 3"))).toHaveLength(1);
+    expect(organizer.screen).toContain("3 из 3");
+    expect(edits()).toBe(1);
+    world.expectRefusals();
+  });
+
   test("should be drawn no more for somebody who organizes no longer", async () => {
     const organizer = await start();
     failAfter(organizer, [flood, flood, flood]);

@@ -62,9 +62,13 @@ async function put(
 ): Promise<number | null | undefined> {
   const { method, parameters } = screenMessage({ screen });
   if (messageId === null) {
+    const message = { method, parameters };
     const to = { telegramId, key: `announcement-progress:${id}`, lane: "person" } as const;
-    const outcome = await deps.messenger.send({ method, parameters }, to);
-    if (outcome.type === "postponed") return undefined;
+    const first = await deps.messenger.send(message, to);
+    // One that may have arrived cannot be edited, whatever it says by then: a second one is better than none.
+    const outcome =
+      first.type === "unknown" ? await deps.messenger.send(message, { ...to, key: null }) : first;
+    if (outcome.type === "postponed" || outcome.type === "unknown") return undefined;
     return outcome.type === "sent" ? outcome.messageId : null;
   }
   const change = { method: "editMessageText", parameters: { ...parameters, message_id: messageId } };
