@@ -122,9 +122,9 @@ export function draftScreen(t: Translator, manuscript: Manuscript & Addressed, n
     ),
     keyboard: [
       [partEntry(t, id, "kk"), partEntry(t, id, "ru")],
-      [partEntry(t, id, "file"), partEntry(t, id, "links"), partEntry(t, id, "poll")],
+      [partEntry(t, id, "file"), partEntry(t, id, "links")],
+      [partEntry(t, id, "poll"), ...(isRepeat ? [] : [audience])],
       [readSwitch],
-      ...(isRepeat ? [] : [[audience]]),
       tryRow(t, id),
       [send],
       [askEntry(t, "discard", { id, revision })],
