@@ -332,7 +332,7 @@ describe("several processes", () => {
   });
 });
 
-describe("a process that stops", () => {
+describe("a process whose calls take long", () => {
   let server: Server;
   let asked: PromiseWithResolvers<ServerResponse>;
 
@@ -360,7 +360,21 @@ describe("a process that stops", () => {
     return { id, slow, response: await asked.promise };
   }
 
-  test("should wait for the calls it makes, and write down what came of them", async () => {
+  test("should write down what came of a call though others took it for dead", async () => {
+    const { id, slow, response } = await sendSlowly();
+    const { takenBy } = await rowOf(id, readerAt(0));
+    await world.database.pool.query(
+      "SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory' AND objid = $1::int::oid",
+      [takenBy],
+    );
+    await world.first.carrier.runDue();
+    expect(await world.states(id)).toEqual({ unknown: 1 });
+    response.end(JSON.stringify({ ok: true, result: { message_id: 77 } }));
+    await slow.carrier.stop(5_000);
+    expect(await rowsOf(id)).toMatchObject([{ state: "sent", messageId: 77 }]);
+  });
+
+  test("should, when it stops, wait for the calls it makes and write down what came of them", async () => {
     const { id, slow, response } = await sendSlowly();
     expect(await world.states(id)).toEqual({ sending: 1 });
     const stopped = slow.carrier.stop(5_000);
@@ -369,7 +383,7 @@ describe("a process that stops", () => {
     expect(await rowsOf(id)).toMatchObject([{ state: "sent", messageId: 77 }]);
   });
 
-  test("should leave what did not end in time to others, who say that nobody knows", async () => {
+  test("should, when it stops, leave what did not end in time to others, who say that nobody knows", async () => {
     const { id, slow } = await sendSlowly();
     await slow.carrier.stop(0);
     expect(await world.states(id)).toEqual({ sending: 1 });

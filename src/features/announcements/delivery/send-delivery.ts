@@ -39,6 +39,9 @@ const verdict = (state: DeliveryResult["state"], more: Partial<Verdict> = {}): V
   ...more,
 });
 
+/** Telegram's words, without what the database cannot store. */
+const reasonOf = (description: string): string => description.replaceAll("\0", "");
+
 function messageIdOf(result: unknown): number | null {
   const id = (result as { message_id?: unknown } | null)?.message_id;
   return typeof id === "number" ? id : null;
@@ -63,8 +66,8 @@ function judge(outcome: CallOutcome, since: Date, now: Date): Verdict {
       return verdict("waiting", { notBefore: later(outcome.retryAfterSeconds * 1_000) });
     case "refused":
       return outcome.code === forbidden
-        ? verdict("unreachable", { reason: outcome.description })
-        : verdict("failed", { reason: outcome.description });
+        ? verdict("unreachable", { reason: reasonOf(outcome.description) })
+        : verdict("failed", { reason: reasonOf(outcome.description) });
     default:
       return verdict("unknown");
   }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { becomePresent, type Presence } from "../../../db/presence.ts";
 import { isQuiet } from "../../../shared/quiet-hours.ts";
 import type { CarrierParts } from "./carrier.ts";
-import { claimDeliveries } from "./claim-deliveries.ts";
+import { type Claimed, claimDeliveries } from "./claim-deliveries.ts";
 import { type ActiveAnnouncement, findActive } from "./find-active.ts";
 import type { DeliveryResult } from "./record-results.ts";
 import type { Recorder } from "./recorder.ts";
@@ -98,6 +98,21 @@ export function createSender(
     inHand.add(sending);
   }
 
+  /**
+   * When the line to the database breaks, nobody knows whether rows were taken. So the number is given up: what was
+   * taken by it is nobody's then. Calls that are being made are told apart by their results, which come late.
+   */
+  async function claim(input: Parameters<typeof claimDeliveries>[1]): Promise<Claimed> {
+    try {
+      return await claimDeliveries(deps, input);
+    } catch (error) {
+      const left = presence;
+      presence = undefined;
+      await left?.leave();
+      throw error;
+    }
+  }
+
   async function roomFor(count: number): Promise<void> {
     while (inHand.size > callsAtOnce - count) await Promise.race(inHand);
   }
@@ -117,8 +132,7 @@ export function createSender(
       await untilPlace((places[0] ?? 0) - aheadMilliseconds);
       if (halted) return false;
       const takenBy = (await own()).number;
-      const after = cursors.get(id);
-      const claimed = await claimDeliveries(deps, { id, version, takenBy, count: batch, after });
+      const claimed = await claim({ id, version, takenBy, count: batch, after: cursors.get(id) });
       if (claimed.looked < batch || claimed.last === undefined) {
         cursors.delete(id);
         known = undefined;
