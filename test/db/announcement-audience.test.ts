@@ -143,7 +143,7 @@ test("should not take an answer in an open attempt for silence", async () => {
   await prisma.attempt.delete({ where: { id: recent.id } });
 });
 
-const places = fc.constantFrom(
+const places = fc.constantFrom<Pick<Audience, "oblastIds" | "districtIds">[]>(
   { oblastIds: [], districtIds: [] },
   { oblastIds: [oblastId], districtIds: [] },
   { oblastIds: [otherOblastId], districtIds: [] },
@@ -156,7 +156,7 @@ const standing = fc.oneof(
   fc.constantFrom(...courses).map(({ id: courseId, modules }) => ({
     state: "stuck" as const,
     courseId,
-    moduleId: modules[0].id,
+    moduleId: modules[0]?.id ?? "",
   })),
 );
 const audiences = fc

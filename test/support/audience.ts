@@ -9,8 +9,17 @@ import { seededRandom } from "./random.ts";
 /** Milliseconds. */
 const day = 86_400_000;
 
-/** The courses of a {@link Crowd}: one of two modules, of which the first has a quiz, and one of a single module without. */
-export const courses = [
+interface Course {
+  readonly id: string;
+  readonly modules: readonly {
+    readonly id: string;
+    readonly lessons: readonly string[];
+    readonly quiz: boolean;
+  }[];
+}
+
+/** The courses of a crowd: one of two modules, of which the first has a quiz, and one of a single module without. */
+export const courses: readonly Course[] = [
   {
     id: "milk",
     modules: [
@@ -19,7 +28,7 @@ export const courses = [
     ],
   },
   { id: "wool", modules: [{ id: "wool/wash", lessons: ["wool/wash/a"], quiz: false }] },
-] as const;
+];
 
 const { oblastId, districtId, ruralDistrictId, otherDistrictId, otherRuralDistrictId } = samplePlaces;
 export const otherOblastId = "110000000";
@@ -110,7 +119,7 @@ function people(count: number, now: Date): Member[] {
         oblastIds: role === "specialist" ? random.pick([[], [oblastId], [otherOblastId, oblastId]]) : [],
       })),
       accounts: random
-        .pick([[true], [true], [false], [true, false], [false, false], []])
+        .pick([[true], [true], [false], [true, false], [false, false]])
         .map((reachable, place) => ({
           id: 7_000_000 + index * 10 + place,
           reachable,
@@ -232,9 +241,8 @@ export async function addCrowd(prisma: PrismaClient, input: { count: number; now
 }
 
 type Progress = NonNullable<Audience["progress"]>;
-type CourseOf = (typeof courses)[number];
 
-function hasDone({ lessons, attempts }: Member, module: CourseOf["modules"][number]): boolean {
+function hasDone({ lessons, attempts }: Member, module: Course["modules"][number]): boolean {
   const read = module.lessons.every((id) => lessons.some((lesson) => lesson.id === id && lesson.completed));
   return read && (!module.quiz || attempts.some(({ moduleId, passed }) => moduleId === module.id && passed));
 }
@@ -255,9 +263,7 @@ function standsAt(member: Member, progress: Progress, now: Date): boolean {
       const module = course.modules.find(({ id }) => id === progress.moduleId);
       if (!module) return false;
       const tried = member.attempts.filter(({ moduleId }) => moduleId.startsWith(`${course.id}/`));
-      const began =
-        inCourse.some(({ id }) => id.startsWith(`${module.id}/`)) ||
-        tried.some(({ moduleId }) => moduleId === module.id);
+      const began = inCourse.some(({ id }) => id.startsWith(`${module.id}/`));
       const isSilent = [...inCourse, ...tried].every(({ at }) => now.getTime() - at.getTime() > 7 * day);
       return began && isSilent && !hasDone(member, module);
     }

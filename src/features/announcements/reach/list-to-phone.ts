@@ -1,5 +1,6 @@
 import { Prisma } from "../../../db/client/client.ts";
 import { markApplied, type UpdateRef } from "../../../db/update-ref.ts";
+import { wholeTables } from "../../../db/whole-tables.ts";
 import type { Dependencies } from "../../../dependencies.ts";
 import { recordViews } from "../../people/audit.ts";
 import type { Actor } from "../../people/person.ts";
@@ -63,18 +64,21 @@ export async function listToPhone(
     "Delivery" d JOIN "Person" p ON p."id" = d."personId" AND p."status" = 'registered'
      WHERE ${recipientsAt(id, where)} AND d."state" IN ('unreachable', 'failed', 'unknown', 'sent')
        AND (d."state" <> 'sent' OR ${isOpen})`;
-  const [counted] = await deps.prisma.$queryRaw<
-    { total: number }[]
-  >`SELECT count(*)::int AS "total" FROM ${toPhone}`;
-  const total = counted?.total ?? 0;
-  const pages = Math.max(1, Math.ceil(total / peoplePerPage));
-  const page = Math.min(input.page, pages - 1);
-  const rows = await deps.prisma.$queryRaw<Row[]>`
-    SELECT d."personId", p."name", p."phone", coalesce(d."districtId", d."oblastId") AS "placeId",
-           CASE WHEN d."state" <> 'sent' THEN d."state"::text
-                WHEN d."openedAt" IS NULL THEN 'notOpened' ELSE 'notAcknowledged' END AS "why"
-      FROM ${toPhone}
-     ORDER BY d."oblastId", d."districtId", d."personId" LIMIT ${peoplePerPage} OFFSET ${page * peoplePerPage}`;
+  const { total, page, pages, rows } = await wholeTables(deps.prisma, async (tx) => {
+    const [counted] = await tx.$queryRaw<{ total: number }[]>`
+      SELECT count(*)::int AS "total" FROM ${toPhone}`;
+    const total = counted?.total ?? 0;
+    const pages = Math.max(1, Math.ceil(total / peoplePerPage));
+    const page = Math.min(input.page, pages - 1);
+    const rows = await tx.$queryRaw<Row[]>`
+      SELECT d."personId", p."name", p."phone", coalesce(d."districtId", d."oblastId") AS "placeId",
+             CASE WHEN d."state" <> 'sent' THEN d."state"::text
+                  WHEN d."openedAt" IS NULL THEN 'notOpened' ELSE 'notAcknowledged' END AS "why"
+        FROM ${toPhone}
+       ORDER BY d."oblastId", d."districtId", d."personId"
+       LIMIT ${peoplePerPage} OFFSET ${page * peoplePerPage}`;
+    return { total, page, pages, rows };
+  });
   const at = deps.clock.now();
   await deps.prisma.$transaction(async (tx) => {
     const seen = rows.map(({ personId }) => personId);

@@ -1,4 +1,5 @@
 import { Prisma } from "../../../db/client/client.ts";
+import { wholeTables } from "../../../db/whole-tables.ts";
 import type { Dependencies } from "../../../dependencies.ts";
 import type { Actor } from "../../people/person.ts";
 import { getPlaces } from "../../places/get-places.ts";
@@ -90,9 +91,12 @@ export async function readLadder(
   const content = await findSent(deps, input);
   if (!content) return undefined;
   const level = oblast === allPlaces ? Prisma.sql`d."oblastId"` : Prisma.sql`d."districtId"`;
-  const rows = await deps.prisma.$queryRaw<(Ladder & { placeId: string | null })[]>`
-    SELECT ${level} AS "placeId", ${counts}
-      FROM "Delivery" d WHERE ${recipientsAt(id, { oblast, district: allPlaces })} GROUP BY 1`;
+  const rows = await wholeTables(
+    deps.prisma,
+    (tx) => tx.$queryRaw<(Ladder & { placeId: string | null })[]>`
+      SELECT ${level} AS "placeId", ${counts}
+        FROM "Delivery" d WHERE ${recipientsAt(id, { oblast, district: allPlaces })} GROUP BY 1`,
+  );
   const [oblastPlace = null] = oblast === allPlaces ? [] : await getPlaces(deps, [oblast]);
   return {
     id,

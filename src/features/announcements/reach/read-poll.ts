@@ -1,3 +1,4 @@
+import { wholeTables } from "../../../db/whole-tables.ts";
 import type { Dependencies } from "../../../dependencies.ts";
 import type { Actor } from "../../people/person.ts";
 import type { Words } from "../content.ts";
@@ -37,9 +38,12 @@ export async function readPoll(
   const content = await findSent(deps, input);
   if (!content?.poll) return undefined;
   const { question, options } = content.poll;
-  const rows = await deps.prisma.$queryRaw<{ placeId: string | null; vote: number; count: number }[]>`
-    SELECT d."oblastId" AS "placeId", d."vote", count(*)::int AS "count"
-      FROM "Delivery" d WHERE d."announcementId" = ${id}::uuid AND d."vote" IS NOT NULL GROUP BY 1, 2`;
+  const rows = await wholeTables(
+    deps.prisma,
+    (tx) => tx.$queryRaw<{ placeId: string | null; vote: number; count: number }[]>`
+      SELECT d."oblastId" AS "placeId", d."vote", count(*)::int AS "count"
+        FROM "Delivery" d WHERE d."announcementId" = ${id}::uuid AND d."vote" IS NOT NULL GROUP BY 1, 2`,
+  );
   // A correction may have taken an option away: its votes count no more.
   const votesOf = (among: typeof rows): Votes => {
     const counted = options.map((_, option) =>

@@ -1,0 +1,137 @@
+/**
+ * How long it takes to count whom an announcement is for, and whom it reached, with a million people: `npm run
+ * bench:audience`. `node bench/audience.ts --people 20000 --calls 3` is a quick look; `--folder ./filled` keeps the database
+ * and takes it from there the next time.
+ *
+ * Everything is called one at a time, by turns with the plainest count there is, on an embedded PostgreSQL as it ships.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { openDatabase } from "../src/db/open-database.ts";
+import { type Audience, everybody } from "../src/features/announcements/audience/audience.ts";
+import { countAudience } from "../src/features/announcements/audience/count-audience.ts";
+import { listToPhone } from "../src/features/announcements/reach/list-to-phone.ts";
+import { allPlaces } from "../src/features/announcements/reach/places.ts";
+import { readLadder } from "../src/features/announcements/reach/read-ladder.ts";
+import { readPoll } from "../src/features/announcements/reach/read-poll.ts";
+import { findIdentity } from "../src/features/people/identify.ts";
+import { systemClock } from "../src/shared/clock.ts";
+import { fillAudience, organizerId } from "./fill-audience.ts";
+import { quiet } from "./fill-learning.ts";
+import { percentile, row, say } from "./report.ts";
+
+const { values } = parseArgs({
+  options: {
+    people: { type: "string", default: "1000000" },
+    /** Times that each operation is called. */
+    calls: { type: "string", default: "5" },
+    folder: { type: "string" },
+  },
+});
+const people = Number(values.people);
+const calls = Number(values.calls);
+
+await using closing = new AsyncDisposableStack();
+const folder =
+  values.folder === undefined ? mkdtempSync(join(tmpdir(), "akim-school-bench-")) : resolve(values.folder);
+if (values.folder === undefined)
+  closing.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
+mkdirSync(folder, { recursive: true });
+const database = await openDatabase({ folder, log: quiet });
+closing.defer(() => database.close());
+const deps = { prisma: database.prisma, clock: systemClock };
+
+const number = new Intl.NumberFormat("en");
+const filledAt = performance.now();
+const filled = await fillAudience(database, people);
+say(
+  `${number.format(people)} people were there after ${((performance.now() - filledAt) / 1000).toFixed(0)} s.`,
+);
+const identity = await findIdentity(deps, organizerId);
+if (!identity) throw new Error("The organizer is not there.");
+const { actor } = identity;
+const { announcementId: id, courseId, moduleId, oblastId, districtId } = filled;
+
+const audiences: Readonly<Record<string, Partial<Audience>>> = {
+  everybody: {},
+  "an oblast": { oblastIds: [oblastId] },
+  "a district": { oblastIds: [oblastId], districtIds: [districtId] },
+  akims: { roles: ["akim"] },
+  specialists: { roles: ["specialist"] },
+  "a language": { language: "ru" },
+  "not started": { progress: { state: "notStarted", courseId } },
+  stuck: { progress: { state: "stuck", courseId, moduleId } },
+  finished: { progress: { state: "finished", courseId } },
+  "a direction": { directions: ["crops"] },
+  "a status": { statuses: ["submitted"] },
+  "an oblast's stuck akims": {
+    oblastIds: [oblastId],
+    roles: ["akim"],
+    progress: { state: "stuck", courseId, moduleId },
+  },
+  "everything at once": {
+    oblastIds: [oblastId],
+    districtIds: [districtId],
+    roles: ["akim"],
+    language: "kk",
+    progress: { state: "finished", courseId },
+    directions: ["crops", "trade"],
+    statuses: ["submitted", "draft"],
+  },
+};
+
+const baseline = "bare count of people";
+const all = { oblast: allPlaces, district: allPlaces };
+const operations: Readonly<Record<string, () => Promise<unknown>>> = {
+  [baseline]: () => database.pool.query(`SELECT count(*) FROM "Person"`),
+  ...Object.fromEntries(
+    Object.entries(audiences).map(([name, audience]) => [
+      `count: ${name}`,
+      () => countAudience(deps, { ...everybody, ...audience }),
+    ]),
+  ),
+  ladder: () => readLadder(deps, { actor, id, oblast: allPlaces, page: 0 }),
+  "ladder of an oblast": () => readLadder(deps, { actor, id, oblast: oblastId, page: 0 }),
+  poll: () => readPoll(deps, { actor, id, page: 0 }),
+  telephones: () => listToPhone(deps, { actor, id, where: all, page: 0, update: null }),
+  "telephones of a district": () =>
+    listToPhone(deps, {
+      actor,
+      id,
+      where: { oblast: oblastId, district: districtId },
+      page: 0,
+      update: null,
+    }),
+};
+
+const times = new Map<string, number[]>(Object.keys(operations).map((name) => [name, []]));
+for (let turn = 0; turn <= calls; turn++) {
+  for (const [name, operation] of Object.entries(operations)) {
+    const startedAt = performance.now();
+    await operation();
+    // The first turn reads the tables from the disk.
+    if (turn > 0) times.get(name)?.push(performance.now() - startedAt);
+  }
+}
+
+const widths = [-32, 12, 9, 9, 9];
+const medianOf = (name: string) =>
+  percentile(
+    (times.get(name) ?? []).toSorted((one, other) => one - other),
+    0.5,
+  );
+say(`\nNode.js ${process.version} on ${process.platform}; one call at a time, ${calls} calls; milliseconds.`);
+row(widths, ["", "people", "p50", "max", "/ bare"]);
+for (const [name, took] of times) {
+  const audience = audiences[name.replace("count: ", "")];
+  const counted = audience && (await countAudience(deps, { ...everybody, ...audience }));
+  row(widths, [
+    name,
+    counted ? number.format(counted.recipients + counted.blocked + counted.muted + counted.deleted) : "",
+    medianOf(name).toFixed(0),
+    Math.max(...took).toFixed(0),
+    (medianOf(name) / medianOf(baseline)).toFixed(1),
+  ]);
+}
