@@ -10,7 +10,7 @@ import { findSent } from "./find-sent.ts";
 import { allPlaces, type Page, recipientsAt, type Where } from "./places.ts";
 
 /** Why somebody is best told by telephone. */
-export type PhoneReason = "unreachable" | "failed" | "unknown" | "notOpened" | "notAcknowledged";
+type PhoneReason = "unreachable" | "failed" | "unknown" | "notOpened" | "notAcknowledged";
 
 /** Somebody whom an announcement has not reached, or who has not said that they read it. */
 export interface PersonToPhone {
