@@ -16,6 +16,7 @@ import {
   rightAnswer,
 } from "../src/features/quizzes/question.ts";
 import { readQuizRules } from "../src/features/quizzes/quiz.ts";
+import { usualSettings } from "../src/features/reminders/settings.ts";
 import { reschedule } from "../src/features/review/schedule.ts";
 import { systemClock } from "../src/shared/clock.ts";
 
@@ -124,6 +125,12 @@ async function fillPeople(client: ClientBase, people: number): Promise<void> {
   await client.query(`
     INSERT INTO "RoleGrant" ("id", "personId", "role", "oblastIds", "directions")
     SELECT uuidv7(), id, 'akim', '{}', '{}' FROM learner ORDER BY n`);
+  // Those who are measured have a chat with the bot, the others have not: nobody could be reminded.
+  await client.query(
+    `INSERT INTO "ReminderSettings" ("personId", "hour", "off", "muted", "updatedAt")
+     SELECT id, $1::int, true, '{}', now() FROM learner ORDER BY n`,
+    [usualSettings.hour],
+  );
 }
 
 /** Everybody has read some lessons to their end and stands in the middle of another. */

@@ -15,10 +15,13 @@ function wordsOf(text: string): string[] {
   return (text.replace(/\{\{\w+\}\}/g, " ").match(/[\p{L}]{4,}/gu) ?? []).map((word) => word.toLowerCase());
 }
 
-/** Words of people that the bot repeats, in whatever language they wrote them: of initiatives, and said in a chat. */
+/**
+ * Words of people that the bot repeats, in whatever language they wrote them: of initiatives, and said in a chat, where
+ * a message may go over several lines.
+ */
 function wordsOfPeople(): Set<string> {
   const said = globSync("test/bot/__transcripts__/*.txt", { cwd: root }).flatMap(
-    (file) => readFileSync(`${root}/${file}`, "utf8").match(/^\S[^:\n]*: .*$/gm) ?? [],
+    (file) => readFileSync(`${root}/${file}`, "utf8").match(/^(?!Bot )\S.*$/gm) ?? [],
   );
   const written = Object.values(fullAnswers).flatMap((answer) =>
     typeof answer === "object" && "text" in answer ? [answer.text ?? ""] : [],
