@@ -131,7 +131,7 @@ describe.each(["kk", "ru"] as const)("reminders, in %s", (language) => {
     const transcript = new Transcript(world.sandbox);
     const actor = inTranscript(of, transcript);
     await remindAt(9, 1);
-    expect(actor.buttons).toHaveLength(6);
+    expect(actor.buttons).toHaveLength(7);
     await actor.presses("📣");
     await actor.presses(label.tomorrow);
     await actor.presses(label.week);

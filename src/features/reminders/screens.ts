@@ -85,15 +85,12 @@ function namedButton(t: Translator, waiting: Waiting): InlineButton {
 }
 
 /** Under every digest: all of it tomorrow, in a week, or which kind is not to come again. */
-function laterRow(t: Translator, id: string): InlineButton[] {
-  return [
-    {
-      label: t.plain("reminders:button.tomorrow"),
-      data: digestButton.data({ action: "tomorrow", id }),
-    },
-    { label: t.plain("reminders:button.week"), data: digestButton.data({ action: "week", id }) },
-    { label: t.plain("reminders:button.kinds"), data: digestButton.data({ action: "kinds", id }) },
-  ];
+function laterRows(t: Translator, id: string): InlineButton[][] {
+  const button = (action: "tomorrow" | "week" | "kinds"): InlineButton => ({
+    label: t.plain(`reminders:button.${action}`),
+    data: digestButton.data({ action, id }),
+  });
+  return [[button("tomorrow"), button("week")], [button("kinds")]];
 }
 
 /**
@@ -108,7 +105,7 @@ export function digestScreen(t: Translator, digest: Digest, notice?: string): Sc
   if (due.length === 1 && first && !missed) {
     return {
       text: [...head, t(`reminders:one.${variantOf(first, today)}`, filling(t, first))].join("\n\n"),
-      keyboard: [[onlyButton(t, first)], laterRow(t, digestId)],
+      keyboard: [[onlyButton(t, first)], ...laterRows(t, digestId)],
     };
   }
   const shown = due.slice(0, mostShown);
@@ -122,7 +119,7 @@ export function digestScreen(t: Translator, digest: Digest, notice?: string): Sc
       ...(more > 0 ? [t("reminders:digest.more", { total: more })] : []),
       ...(missed ? [t("reminders:digest.calm")] : []),
     ].join("\n\n"),
-    keyboard: [...shown.map((waiting) => [namedButton(t, waiting)]), laterRow(t, digestId)],
+    keyboard: [...shown.map((waiting) => [namedButton(t, waiting)]), ...laterRows(t, digestId)],
   };
 }
 

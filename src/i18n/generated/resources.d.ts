@@ -2439,7 +2439,7 @@ export default interface Resources {
     "button": {
       "all": "🔔 Еске салу баптаулары",
       "hour": "🕘 Уақыты: {{time}}",
-      "kinds": "⚙️",
+      "kinds": "🔕 Еске салмау…",
       "off": "🔕 Бәрін өшіру",
       "on": "🔔 Еске салуды қосу",
       "section": "🔔 Еске салулар",

@@ -12,7 +12,7 @@ import { type DeliveryCall, putBack, sendDelivery } from "./send-delivery.ts";
 export const callsAtOnce = 50;
 /** Recipients taken at once, at most: some of a second's places, so that a crash leaves few of whom nobody knows. */
 const longestBatch = callsAtOnce / 2;
-const batchesPerSecond = 3;
+const batchesPerSecond = 6;
 /** Rows are taken so long before the first of their places. */
 const aheadMilliseconds = 50;
 /** What is known of announcements is used for so long; who takes rows by what was before gets none. */
