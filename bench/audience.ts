@@ -1,9 +1,10 @@
 /**
- * How long it takes to count whom an announcement is for, and whom it reached, with a million people: `npm run
- * bench:audience`. `node bench/audience.ts --people 20000 --calls 3` is a quick look; `--folder ./filled` keeps the database
- * and takes it from there the next time.
+ * How long it takes to count whom an announcement is for, and whom it reached, with a million people, how soon the
+ * sending to all of them begins, and whether memory stays flat meanwhile: `npm run bench:audience`. `node
+ * bench/audience.ts --people 20000 --calls 3 --sending 5` is a quick look; `--folder ./filled` keeps the database and
+ * takes it from there the next time.
  *
- * Everything is called one at a time, by turns with the plainest count there is, on an embedded PostgreSQL as it ships.
+ * Counts are called one at a time, by turns with the plainest count there is, on an embedded PostgreSQL as it ships.
  */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -18,6 +19,7 @@ import { readLadder } from "../src/features/announcements/reach/read-ladder.ts";
 import { readPoll } from "../src/features/announcements/reach/read-poll.ts";
 import { findIdentity } from "../src/features/people/identify.ts";
 import { systemClock } from "../src/shared/clock.ts";
+import { measureSending } from "./audience-sending.ts";
 import { fillAudience, organizerId } from "./fill-audience.ts";
 import { quiet } from "./fill-learning.ts";
 import { percentile, row, say } from "./report.ts";
@@ -27,6 +29,8 @@ const { values } = parseArgs({
     people: { type: "string", default: "1000000" },
     /** Times that each operation is called. */
     calls: { type: "string", default: "5" },
+    /** Seconds of sending after every recipient has a row. */
+    sending: { type: "string", default: "60" },
     folder: { type: "string" },
   },
 });
@@ -135,3 +139,30 @@ for (const [name, took] of times) {
     (medianOf(name) / medianOf(baseline)).toFixed(1),
   ]);
 }
+
+const bytesOfMegabyte = 1_048_576;
+/** Parts into which the time of the sending is divided. */
+const parts = 5;
+const sending = await measureSending(database, { organizer: actor, seconds: Number(values.sending) });
+const { samples } = sending;
+say(
+  `\nAn announcement to ${number.format(sending.recipients)} recipients, without limits: the first copy left after ${sending.firstSeconds.toFixed(1)} s, every recipient had a row after ${sending.gatheredSeconds.toFixed(0)} s, ${number.format(sending.copies)} copies left in ${samples.at(-1)?.seconds.toFixed(0)} s.`,
+);
+const memoryWidths = [-32, 12, 12];
+row(memoryWidths, ["megabytes, at most", "heap", "resident"]);
+const heaps: number[] = [];
+for (let part = 0; part < parts; part++) {
+  const some = samples.slice(
+    Math.floor((part * samples.length) / parts),
+    Math.ceil(((part + 1) * samples.length) / parts),
+  );
+  const heap = Math.max(...some.map(({ heapBytes }) => heapBytes)) / bytesOfMegabyte;
+  const resident = Math.max(...some.map(({ residentBytes }) => residentBytes)) / bytesOfMegabyte;
+  heaps.push(heap);
+  row(memoryWidths, [
+    `until second ${some.at(-1)?.seconds.toFixed(0)}`,
+    heap.toFixed(0),
+    resident.toFixed(0),
+  ]);
+}
+say(`Heap at most, last part / first: ${((heaps.at(-1) ?? 0) / (heaps[0] ?? 0)).toFixed(2)}.`);

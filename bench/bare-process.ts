@@ -23,7 +23,8 @@ export async function runBareBot(bot: Bot, updates?: UpdateKinds): Promise<void>
       return;
     }
     const { user, system } = process.cpuUsage();
-    const usage: Usage = { cpuSeconds: (user + system) / 1e6, residentBytes: process.memoryUsage.rss() };
+    const { rss, heapUsed } = process.memoryUsage();
+    const usage: Usage = { cpuSeconds: (user + system) / 1e6, residentBytes: rss, heapBytes: heapUsed };
     process.send?.(usage);
   });
   process.send?.("ready");

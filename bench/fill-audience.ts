@@ -48,6 +48,7 @@ async function fillPlaces(client: ClientBase): Promise<void> {
       FROM "Place" r JOIN "Place" d ON d."id" = r."parentId" WHERE r."level" = 'ruralDistrict'`);
 }
 
+/** People who are reminded of nothing: what is measured is the announcement. */
 async function fillPeople(client: ClientBase, people: number): Promise<void> {
   await client.query(
     `CREATE TEMP TABLE akim AS
@@ -73,8 +74,8 @@ async function fillPeople(client: ClientBase, people: number): Promise<void> {
            CASE WHEN n % 200 = 3 THEN ARRAY[v."oblastId"] ELSE '{}' END, '{}'
       FROM akim a JOIN village v ON v.place = a.place ORDER BY n`);
   await client.query(`
-    INSERT INTO "ReminderSettings" ("personId", "hour", "muted", "updatedAt")
-    SELECT id, 9, CASE WHEN n % 30 = 0 THEN '{announcement}'::text[] ELSE '{}' END, now() FROM akim WHERE n % 3 = 0 ORDER BY n`);
+    INSERT INTO "ReminderSettings" ("personId", "hour", "off", "muted", "updatedAt")
+    SELECT id, 9, true, CASE WHEN n % 30 = 0 THEN '{announcement}'::text[] ELSE '{}' END, now() FROM akim ORDER BY n`);
 }
 
 /** A sixth has opened nothing, a sixth has read everything; the others stand in between, most of them for months. */

@@ -154,6 +154,7 @@ export async function startProgram(
       return {
         cpuSeconds: value("process_cpu_seconds_total"),
         residentBytes: value("process_resident_memory_bytes"),
+        heapBytes: value("nodejs_heap_size_used_bytes"),
       };
     },
     stop: () => end(child, () => child.kill("SIGTERM")),

@@ -25,6 +25,8 @@ export interface Round {
 export interface Usage {
   readonly cpuSeconds: number;
   readonly residentBytes: number;
+  /** What the objects of JavaScript take. */
+  readonly heapBytes: number;
 }
 
 /** An order to classroom.ts. A crowd is the people of one bot. */
@@ -95,3 +97,11 @@ export interface BareBroadcast {
   /** Calls at once. */
   readonly atOnce: number;
 }
+
+/** An order to bare-telegram.ts. Copies are the messages with the mark that is watched for. */
+export type BareTelegramOrder =
+  | { readonly type: "where" }
+  | { readonly type: "watch"; readonly mark: string }
+  /** Answers when there is a copy. */
+  | { readonly type: "first" }
+  | { readonly type: "count" };
