@@ -68,6 +68,23 @@ const told: Readonly<Record<string, readonly string[]>> = {
   ReminderItem: ["kind", "dueAt", "outcome", "reason"],
 };
 
+/** What somebody may have begun, by the kind of the draft. */
+const begun = {
+  "report:0199c0de-0000-7000-8000-000000000000": {
+    text: "Құдық қазылды\nСу шықты",
+    photos: [{ fileId: "AgACAgIAAxkBAAI", fileUniqueId: "AQADy", size: 10 }],
+  },
+  "announcement-correction/0199c0de-0000-7000-8000-000000000001": {
+    id: "0199c0de-0000-7000-8000-000000000001",
+    version: 1,
+    revision: 2,
+    content: {
+      text: { kk: "Жиналыс ертең", ru: null },
+      media: { kind: "photo", fileId: "AgACAgIAAxkBAAJ", fileName: null },
+    },
+  },
+};
+
 async function fileOf(actor: Actor, language: "kk" | "ru"): Promise<{ name: string; text: string }> {
   const t = words[language];
   await actor.says("/settings");
@@ -139,6 +156,9 @@ describe.each(["kk", "ru"] as const)("the file with one's data, in %s", (languag
     await prisma.draft.create({
       data: { personId, kind: "essay", formVersion: 1, step: "x", data: { note: "жазба-белгі" } },
     });
+    for (const [kind, data] of Object.entries(begun)) {
+      await prisma.draft.create({ data: { personId, kind, formVersion: 1, step: "", data } });
+    }
     await prisma.auditEvent.create({
       data: {
         actorId: personId,
@@ -172,6 +192,10 @@ describe.each(["kk", "ru"] as const)("the file with one's data, in %s", (languag
       "+7 777 000 11 22",
       "Терілген",
       "жазба-белгі",
+      t.plain("export:draft.report"),
+      `${t.plain("export:draft.said")}: Құдық қазылды\n      Су шықты`,
+      t.plain("export:draft.correction"),
+      "Жиналыс ертең",
       t.plain("export:event.person.registered"),
       t.plain("export:event.person.exported"),
       t.plain("export:event.role.granted"),
@@ -184,6 +208,7 @@ describe.each(["kk", "ru"] as const)("the file with one's data, in %s", (languag
     // The clock of the test stands at ten in the morning of 1 September in Almaty.
     expect(text).toMatch(language === "kk" ? /2026 ж\. 1 қыркүйек[^\n]*10:00/ : /1 сентября 2026[^\n]*10:00/);
     expect(text.split("\n").length).toBeGreaterThan(30);
+    expect(text).not.toContain("AgACAgIAAxkBAA");
     expect(text).not.toMatch(/null|undefined|\[object|NaN|Invalid/);
   });
 

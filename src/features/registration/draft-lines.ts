@@ -1,6 +1,6 @@
 import type { Translator } from "../../i18n/translator.ts";
 import { formatPhone } from "../people/phone.ts";
-import { readForm } from "./draft.ts";
+import { type FormKind, readForm } from "./draft.ts";
 import type { Answers } from "./profile-form.ts";
 
 const fields = ["language", "phone", "name", "oblast", "district", "ruralDistrict"] as const;
@@ -22,23 +22,12 @@ function answerText(t: Translator, field: (typeof fields)[number], answers: Answ
   }
 }
 
-/** A form that was begun, and what was answered so far. What this feature does not know is written as JSON. */
-export function draftLines(
-  t: Translator,
-  draft: { readonly kind: string; readonly data: unknown },
-  updatedAt: string,
-): string[] {
-  const line = (label: string, value: string) => `    ${t.plain("export:line", { label, value })}`;
-  if (draft.kind !== "registration" && draft.kind !== "profile") {
-    return [
-      `${t.plain("export:draft.other")}, ${updatedAt}`,
-      line(t.plain("export:draft.answer"), JSON.stringify(draft.data)),
-    ];
-  }
-  const answers = readForm(draft.data, draft.kind)?.answers ?? {};
-  const lines = fields.flatMap((field) => {
+/** What was answered so far in a form that was begun, a line a field. */
+export function answerLines(t: Translator, { kind, data }: { kind: FormKind; data: unknown }): string[] {
+  const answers = readForm(data, kind)?.answers ?? {};
+  return fields.flatMap((field) => {
     const value = answerText(t, field, answers);
-    return value === undefined ? [] : [line(t.plain(`registration:field.${field}`), value)];
+    const label = t.plain(`registration:field.${field}`);
+    return value === undefined ? [] : [t.plain("export:line", { label, value })];
   });
-  return [`${t.plain(`export:draft.${draft.kind}`)}, ${updatedAt}`, ...lines];
 }

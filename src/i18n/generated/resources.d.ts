@@ -1026,10 +1026,23 @@ export default interface Resources {
     "certificate": "{{number}}: {{name}}; {{place}}; «{{course}}», {{hours}}, {{date}} берілді",
     "certificateRevoked": "{{date}} күші жойылды: {{reason}}",
     "draft": {
-      "answer": "Жауап",
+      "announcement": "Хабарландыру жазу",
+      "answer": "Сұраққа жауап",
+      "correction": "Хабарландыруды түзету",
+      "financing": "Қаржыландыру бағдарламаларын түзету",
+      "handover": "Бастаманы басқа әкімге беру",
+      "initiative": "Бастаманы толтыру",
+      "initiativeReview": "Бастаманы қарау",
+      "initiativeSearch": "Бастама іздеу",
       "other": "Басталған іс",
       "profile": "Деректерді өзгерту",
-      "registration": "Тіркелу"
+      "question": "Маманға сұрақ",
+      "registration": "Тіркелу",
+      "report": "Бастама туралы есеп",
+      "said": "Жазылғаны",
+      "search": "Сабақ іздеу",
+      "village": "Бастаманың барысын жазу",
+      "withdrawal": "Бастаманы қайтарып алу"
     },
     "event": {
       "account": {
