@@ -28,7 +28,7 @@ const { values } = parseArgs({
     /** Sizes of the databases. */
     initiatives: { type: "string", default: "1000,100000" },
     /** Times that each operation is called. */
-    calls: { type: "string", default: "400" },
+    calls: { type: "string", default: "1500" },
     folder: { type: "string" },
   },
 });

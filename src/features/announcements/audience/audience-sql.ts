@@ -36,6 +36,18 @@ function initiativesSql({ directions, statuses }: Pick<Audience, "directions" | 
     SELECT i."ownerId" FROM "Initiative" i WHERE ${Prisma.join(conditions, " AND ")})`;
 }
 
+/** A role as the server reads it when it plans: how many hold it decides how they are best found. */
+function roleSql(role: Audience["roles"][number]): Prisma.Sql {
+  switch (role) {
+    case "akim":
+      return Prisma.sql`'akim'`;
+    case "specialist":
+      return Prisma.sql`'specialist'`;
+    case "organizer":
+      return Prisma.sql`'organizer'`;
+  }
+}
+
 /**
  * The audience's conditions on "Person" p, without asking whether the person is registered.
  *
@@ -50,7 +62,7 @@ export function conditionsSql(audience: Audience, at: Date): Prisma.Sql {
       ? []
       : [
           Prisma.sql`p."id" IN (
-            SELECT r."personId" FROM "RoleGrant" r WHERE r."role" = ANY(${roles}::text[]::"Role"[]))`,
+            SELECT r."personId" FROM "RoleGrant" r WHERE r."role" IN (${Prisma.join(roles.map(roleSql))}))`,
         ]),
     ...(language === null ? [] : [Prisma.sql`p."language" = ${language}::text::"Language"`]),
     ...(progress === null ? [] : [progressSql(progress, at)]),

@@ -18,6 +18,22 @@ export interface AudienceCount {
 
 type Counted = Omit<AudienceCount, "recipients"> & { readonly intended: number };
 
+const isFree = (part: Audience[keyof Audience]) =>
+  part === null || (Array.isArray(part) && part.length === 0);
+
+/** How many registered people an audience has. */
+function intendedSql(audience: Audience): Prisma.Sql {
+  const { roles, language, ...others } = audience;
+  const [role, ...furtherRoles] = roles;
+  const isOnlyRole = [furtherRoles, language, ...Object.values(others)].every(isFree);
+  // Nearly everybody is an akim: all who hold a role are counted sooner than each is looked up among the people.
+  return isOnlyRole && role !== undefined
+    ? Prisma.sql`
+        SELECT (SELECT count(*) FROM "RoleGrant" r WHERE r."role" = ${role}::text::"Role")
+             - (SELECT count(*) FROM meeting m WHERE m."status" IN ('newcomer', 'anonymized'))`
+    : Prisma.sql`SELECT count(*) FROM meeting m WHERE m."status" = 'registered'`;
+}
+
 /**
  * The statement that counts an audience. Those who are left out are few: they are counted by themselves, among those who
  * muted announcements or blocked the bot, so that nobody else is looked up. Whoever is registered has an account.
@@ -27,22 +43,21 @@ function countSql(audience: Audience, at: Date): Prisma.Sql {
     SELECT s."personId" FROM "ReminderSettings" s WHERE 'announcement' = ANY(s."muted")`;
   const blocking = Prisma.sql`
     SELECT ta."personId" FROM "TelegramAccount" ta WHERE ta."unreachableAt" IS NOT NULL`;
-  // Everybody is counted sooner than remembered; whoever was found by a condition need not be found again.
-  const isEverybody = Object.values(audience).every(
-    (part) => part === null || (Array.isArray(part) && part.length === 0),
-  );
+  // Many are counted again sooner than remembered; what leaves few is looked for once.
+  const { roles: _, language: __, ...narrow } = audience;
+  const kept = Object.values(narrow).every(isFree) ? Prisma.sql`NOT MATERIALIZED` : Prisma.sql`MATERIALIZED`;
   return Prisma.sql`
-    WITH intended AS ${isEverybody ? Prisma.sql`NOT MATERIALIZED` : Prisma.sql`MATERIALIZED`} (
+    WITH meeting AS ${kept} (
       SELECT p."id", p."status" FROM "Person" p WHERE ${conditionsSql(audience, at)}),
     excluded AS MATERIALIZED (
-      SELECT i."id", i."id" IN (${muted}) AS "muted" FROM intended i
-       WHERE i."status" = 'registered' AND i."id" IN (${muted} UNION ${blocking}))
-    SELECT (SELECT count(*) FROM intended i WHERE i."status" = 'registered')::int AS "intended",
+      SELECT m."id", m."id" IN (${muted}) AS "muted" FROM meeting m
+       WHERE m."status" = 'registered' AND m."id" IN (${muted} UNION ${blocking}))
+    SELECT (${intendedSql(audience)})::int AS "intended",
            (SELECT count(*) FROM excluded e WHERE e."muted")::int AS "muted",
            (SELECT count(*) FROM excluded e
              WHERE NOT e."muted" AND (SELECT bool_and(ta."unreachableAt" IS NOT NULL) FROM "TelegramAccount" ta
                                        WHERE ta."personId" = e."id"))::int AS "blocked",
-           (SELECT count(*) FROM intended i WHERE i."status" = 'anonymized')::int AS "deleted"`;
+           (SELECT count(*) FROM meeting m WHERE m."status" = 'anonymized')::int AS "deleted"`;
 }
 
 /** Counts an audience as it is now. It may count a million people: it is for organizers only. */
