@@ -5,8 +5,8 @@ const tiers = ["unit", "db", "sandbox", "bot", "page", "process", "locales", "ar
 
 export default defineConfig({
   test: {
-    // A test waits for the database more than for the processor: three at once keep two cores busy.
-    maxWorkers: 3,
+    // A test waits for the database more than for the processor: two at once take little more than half the time.
+    maxWorkers: 2,
     projects: tiers.map((name) => ({
       test: {
         name,
