@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { actionNames, allows, type Relation } from "../../src/features/initiatives/actions.ts";
 import type { Answers } from "../../src/features/initiatives/answers.ts";
@@ -195,17 +196,20 @@ describe("a forged button of every action", () => {
       const id = await stage(status);
       const { pool } = world.database;
       let tried = 0;
-      for (const name of [...Object.keys(involved), "stranger"]) {
-        for (const [index, action] of actionNames.entries()) {
-          const { actor, person } = party(name === "stranger" ? strangerOf(index) : name);
+      for (const [index, action] of actionNames.entries()) {
+        const barred: { name: string; actor: Actor; isStranger: boolean }[] = [];
+        for (const name of [...Object.keys(involved), strangerOf(index)]) {
+          const { actor, person } = party(name);
           const found = await findInitiative(world.database.prisma, { actor: person, id });
-          if (found && allows(found, action)) continue;
-          const before = await readRows(pool);
-          const words = await intrude(actor, initiativeButton.data({ action, id }));
-          expect(withoutDrafts(await readRows(pool)), `${name}: ${action}`).toEqual(withoutDrafts(before));
-          if (!found) expect(words, `${name}: ${action}`).not.toContain(secret);
-          tried += 1;
+          if (!found || !allows(found, action)) barred.push({ name, actor, isStranger: !found });
         }
+        const before = await readRows(pool);
+        const data = initiativeButton.data({ action, id });
+        const answers = await Promise.all(barred.map(({ actor }) => intrude(actor, data)));
+        expect(withoutDrafts(await readRows(pool)), action).toEqual(withoutDrafts(before));
+        for (const [place, { name, isStranger }] of barred.entries())
+          if (isStranger) expect(answers[place], `${name}: ${action}`).not.toContain(secret);
+        tried += barred.length;
       }
       expect(tried).toBeGreaterThan(60);
     });
@@ -215,9 +219,10 @@ describe("a forged button of every action", () => {
 /** Buttons that lead elsewhere in the bot and have nothing to do with an initiative. */
 const elsewhere = /^1(g|l[a-z]?):/;
 
-/** A button's data without what differs from row to row. */
+/** A button's data without what differs from row to row, and without that by which a queue is narrowed. */
 function patternOf(data: string): string {
-  return data.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "#").replace(/\d+/g, "0");
+  const pattern = data.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "#").replace(/\d+/g, "0");
+  return /^0a[nq]:/.test(pattern) ? pattern.split(":").slice(0, 3).join(":") : pattern;
 }
 
 /** Every button that a party comes upon who looks at the initiative and presses whatever there is. */
@@ -240,7 +245,8 @@ async function crawl({ actor }: Party, id: string, rows: InitiativeRows): Promis
       for (const button of reply_markup?.inline_keyboard.flat() ?? [])
         if ("callback_data" in button && !elsewhere.test(button.callback_data))
           waiting.push(button.callback_data);
-    await restoreRows(world.database.pool, rows);
+    if (!isDeepStrictEqual(await readRows(world.database.pool), rows))
+      await restoreRows(world.database.pool, rows);
   }
   return found;
 }

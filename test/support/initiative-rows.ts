@@ -36,11 +36,12 @@ export async function readRows(pool: Pool): Promise<InitiativeRows> {
 
 /** Puts the rows back as they were. */
 export async function restoreRows(pool: Pool, before: InitiativeRows): Promise<void> {
-  const names = tables.map((table) => `"${table}"`).join(", ");
+  const empty = tables.toReversed().map((table) => `DELETE FROM "${table}"`);
   const client = await pool.connect();
   try {
     await client.query("BEGIN");
-    await client.query(`TRUNCATE ${names}`);
+    // For so few rows quicker than TRUNCATE, which makes new files.
+    await client.query(empty.join("; "));
     for (const table of tables)
       await client.query(
         `INSERT INTO "${table}" SELECT * FROM json_populate_recordset(NULL::"${table}", $1::json)`,
