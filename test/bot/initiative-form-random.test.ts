@@ -149,7 +149,9 @@ test(`${inputs} random inputs into the form should each be answered, and none be
     await actor.says("/menu");
     world.clock.advance({ minutes: 1 });
     await opens(form, form.id);
-    await actor.presses(t.plain("form:button.fields"));
+    // Whoever left the form at the list of questions comes back to the list.
+    const list = t.plain("form:button.fields");
+    if (actor.buttons.flat().includes(list)) await actor.presses(list);
     await actor.presses(nameOf(language, "title"));
     await answerFields(form, fieldIds[0] ?? "title");
     expect(missingFields(await stored(world, form))).toEqual([]);

@@ -87,6 +87,8 @@ describe(`an announcement whose programs are killed with -9 (CHAOS_SEED=${seed})
     return new Promise((resolve) => {
       const forget = sandbox.onCall(({ method, parameters, error }) => {
         if (error || method !== "sendMessage" || !String(parameters.text).includes(mark)) return;
+        // The progress in the organizer's chat names the announcement too.
+        if (Number(parameters.chat_id) === organizerId) return;
         left -= 1;
         if (left > 0) return;
         forget();
