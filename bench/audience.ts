@@ -75,6 +75,8 @@ const audiences: Readonly<Record<string, Partial<Audience>>> = {
     roles: ["akim"],
     progress: { state: "stuck", courseId, moduleId },
   },
+  "akims of a language": { roles: ["akim"], language: "kk" },
+  "a language's stuck": { language: "kk", progress: { state: "stuck", courseId, moduleId } },
   "everything at once": {
     oblastIds: [oblastId],
     districtIds: [districtId],

@@ -5,12 +5,14 @@
 import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import type { ClientBase } from "pg";
+import type { PrismaClient } from "../src/db/client/client.ts";
 import type { Database } from "../src/db/open-database.ts";
 import { everybody } from "../src/features/announcements/audience/audience.ts";
 import { emptyContent } from "../src/features/announcements/content.ts";
 import { publishCourses } from "../src/features/courses/publish-courses.ts";
 import { seedPlaces } from "../src/features/places/seed-places.ts";
 import { systemClock } from "../src/shared/clock.ts";
+import { fillStandings } from "./fill-standings.ts";
 
 /** Units below each oblast and below each district. */
 const districtsEach = 10;
@@ -139,14 +141,14 @@ export async function fillAudience(database: Database, people: number): Promise<
   await publishCourses(deps, { folder: fileURLToPath(new URL("../content", import.meta.url)) });
   const client = await database.pool.connect();
   try {
-    if ((await deps.prisma.announcement.count()) === 0) await fill(client, people);
+    if ((await deps.prisma.announcement.count()) === 0) await fill(client, deps.prisma, people);
     return await readFilled(client);
   } finally {
     client.release(true);
   }
 }
 
-async function fill(client: ClientBase, people: number): Promise<void> {
+async function fill(client: ClientBase, prisma: PrismaClient, people: number): Promise<void> {
   // What refers to what is right by construction: checking it a million times is not what is measured.
   await client.query(
     `SET session_replication_role = replica; SET synchronous_commit = off;
@@ -157,6 +159,7 @@ async function fill(client: ClientBase, people: number): Promise<void> {
   await fillPeople(client, people);
   await fillOrganizer(client);
   await fillLearning(client);
+  await fillStandings(prisma);
   await fillInitiatives(client);
   await fillDeliveries(client);
   // As the server itself would do in time, but not in the middle of the measurement.

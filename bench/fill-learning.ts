@@ -19,6 +19,7 @@ import { readQuizRules } from "../src/features/quizzes/quiz.ts";
 import { usualSettings } from "../src/features/reminders/settings.ts";
 import { reschedule } from "../src/features/review/schedule.ts";
 import { systemClock } from "../src/shared/clock.ts";
+import { fillStandings } from "./fill-standings.ts";
 
 /** Telegram id of the first person; the others follow it. */
 export const firstId = 1_000_001;
@@ -297,6 +298,7 @@ export async function fillLearning(input: {
         });
         await fillReviews(client);
         await fillRest(client, course, botId);
+        await fillStandings(database.prisma);
         // As the server itself would do in time, but not in the middle of the measurement.
         await client.query("VACUUM (ANALYZE)");
         await client.query("CHECKPOINT");

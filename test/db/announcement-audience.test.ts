@@ -108,41 +108,6 @@ test("should find nobody stuck or finished where there is nothing to do", async 
   ).toEqual([]);
 });
 
-test("should not take an answer in an open attempt for silence", async () => {
-  const audience: Audience = {
-    ...everybody,
-    progress: { state: "stuck", courseId: "milk", moduleId: "milk/volume" },
-  };
-  const [id] = await found(audience);
-  const member = crowd.find((member) => member.id === id);
-  if (!member) throw new Error("Nobody is stuck.");
-  const { prisma } = database;
-  const question = { id: "milk/volume/q", moduleId: "milk/volume", position: 0, version: 1 };
-  await prisma.question.create({
-    data: {
-      ...question,
-      versions: { create: { number: 1, contentHash: "", body: {}, publishedAt: clock.now() } },
-    },
-  });
-  const open = (answeredAt: Date) =>
-    prisma.attempt.create({
-      data: {
-        personId: member.id,
-        moduleId: "milk/volume",
-        number: 2,
-        startedAt: new Date("2026-08-01T05:00:00Z"),
-        total: 1,
-        answers: { create: { position: 0, questionId: question.id, version: 1, options: [], answeredAt } },
-      },
-    });
-  const old = await open(new Date("2026-08-01T06:00:00Z"));
-  expect(await found(audience)).toContain(member.id);
-  await prisma.attempt.delete({ where: { id: old.id } });
-  const recent = await open(new Date("2026-08-31T06:00:00Z"));
-  expect(await found(audience)).not.toContain(member.id);
-  await prisma.attempt.delete({ where: { id: recent.id } });
-});
-
 const places = fc.constantFrom<Pick<Audience, "oblastIds" | "districtIds">[]>(
   { oblastIds: [], districtIds: [] },
   { oblastIds: [oblastId], districtIds: [] },

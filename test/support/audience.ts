@@ -150,6 +150,24 @@ function people(count: number, now: Date): Member[] {
   });
 }
 
+/** Where somebody stands in the courses, as the operations of learning would have written it. */
+function standingsOf(member: Member) {
+  return courses.flatMap(({ id: courseId, modules }) => {
+    const done = [
+      ...member.lessons.map(({ id, at }) => ({ moduleId: id.slice(0, id.lastIndexOf("/")), at })),
+      ...member.attempts,
+    ].filter(({ moduleId }) => moduleId.startsWith(`${courseId}/`));
+    if (done.length === 0) return [];
+    return {
+      personId: member.id,
+      courseId,
+      lastAt: new Date(Math.max(...done.map(({ at }) => at.getTime()))),
+      begun: [...new Set(done.map(({ moduleId }) => moduleId))],
+      done: modules.filter((module) => hasDone(member, module)).map(({ id }) => id),
+    };
+  });
+}
+
 /** Fills a database, which has the sample of places, with people of all kinds. */
 export async function addCrowd(prisma: PrismaClient, input: { count: number; now: Date }): Promise<Member[]> {
   const { count, now } = input;
@@ -207,6 +225,7 @@ export async function addCrowd(prisma: PrismaClient, input: { count: number; now
       })),
     ),
   });
+  await prisma.courseStanding.createMany({ data: crowd.flatMap(standingsOf) });
   await prisma.certificate.createMany({
     data: crowd.flatMap(({ id: personId, certificates }) =>
       certificates.map(({ courseId, revoked }) => ({
@@ -251,9 +270,10 @@ function standsAt(member: Member, progress: Progress, now: Date): boolean {
   const course = courses.find(({ id }) => id === progress.courseId);
   if (!course) return false;
   const inCourse = member.lessons.filter(({ id }) => id.startsWith(`${course.id}/`));
+  const tried = member.attempts.filter(({ moduleId }) => moduleId.startsWith(`${course.id}/`));
   switch (progress.state) {
     case "notStarted":
-      return member.status === "registered" && inCourse.length === 0;
+      return member.status === "registered" && inCourse.length + tried.length === 0;
     case "finished":
       return (
         member.certificates.some(({ courseId, revoked }) => courseId === course.id && !revoked) ||
@@ -262,8 +282,9 @@ function standsAt(member: Member, progress: Progress, now: Date): boolean {
     case "stuck": {
       const module = course.modules.find(({ id }) => id === progress.moduleId);
       if (!module) return false;
-      const tried = member.attempts.filter(({ moduleId }) => moduleId.startsWith(`${course.id}/`));
-      const began = inCourse.some(({ id }) => id.startsWith(`${module.id}/`));
+      const began =
+        inCourse.some(({ id }) => id.startsWith(`${module.id}/`)) ||
+        tried.some(({ moduleId }) => moduleId === module.id);
       const isSilent = [...inCourse, ...tried].every(({ at }) => now.getTime() - at.getTime() > 7 * day);
       return began && isSilent && !hasDone(member, module);
     }

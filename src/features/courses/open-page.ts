@@ -1,6 +1,8 @@
+import { inTransaction, type Transaction } from "../../db/transaction.ts";
 import type { Dependencies } from "../../dependencies.ts";
 import { assertMay } from "../people/permissions.ts";
 import type { Actor } from "../people/person.ts";
+import { noteStudy, settleStanding } from "./course-standing.ts";
 import { getOutline } from "./get-outline.ts";
 import { type Bilingual, bilingual, findModule, type ModuleOutline, type OpeningReason } from "./outline.ts";
 import { readPage, type StoredPage } from "./stored-page.ts";
@@ -31,6 +33,13 @@ export type OpenOutcome =
   | { readonly type: "closed"; readonly courseId: string; readonly reason: OpeningReason }
   /** There is no such lesson, or it is published no longer and the person never began it. */
   | { readonly type: "gone" };
+
+interface Saved {
+  readonly furthest: number;
+  readonly completed: boolean;
+  /** By this page. */
+  readonly completedNow: boolean;
+}
 
 interface Row {
   moduleId: string;
@@ -76,12 +85,12 @@ async function findLesson(
  * @returns undefined when the person began a newer version meanwhile
  */
 async function saveProgress(
-  deps: Pick<Dependencies, "prisma">,
+  tx: Transaction,
   input: { personId: string; lessonId: string; version: number; page: number; last: number; now: Date },
-): Promise<{ furthest: number; completed: boolean } | undefined> {
+): Promise<Saved | undefined> {
   const { personId, lessonId, version, page, last, now } = input;
   const reached = page === 0 ? 0 : -1;
-  const [saved] = await deps.prisma.$queryRaw<{ furthest: number; completed: boolean }[]>`
+  const [saved] = await tx.$queryRaw<Saved[]>`
     INSERT INTO "LessonProgress" AS p
            ("personId", "lessonId", "version", "page", "furthest", "startedAt", "completedAt", "updatedAt")
     VALUES (${personId}::uuid, ${lessonId}, ${version}, ${page}, ${reached}, ${now},
@@ -96,7 +105,8 @@ async function saveProgress(
         WHEN p."completedAt" IS NULL AND p."version" = ${version} AND p."furthest" >= ${last - 1} AND ${page} = ${last}
         THEN ${now} ELSE p."completedAt" END
     WHERE p."version" <= ${version}
-    RETURNING "furthest", "completedAt" IS NOT NULL AS "completed"`;
+    RETURNING "furthest", "completedAt" IS NOT NULL AS "completed",
+              COALESCE("completedAt" = ${now}, false) AS "completedNow"`;
   return saved;
 }
 
@@ -121,18 +131,24 @@ export async function openPage(
     const state = findModule(await getOutline(deps, actor), row.moduleId)?.module.state;
     if (state?.type === "closed") return { type: "closed", courseId: row.courseId, reason: state };
   }
-  const { version, page, pages } = row;
+  const { moduleId, version, page, pages } = row;
   const last = pages - 1;
   const now = deps.clock.now();
-  const saved = await saveProgress(deps, { personId, lessonId, version, page, last, now });
+  const saved = await inTransaction(deps.prisma, async (tx) => {
+    const saved = await saveProgress(tx, { personId, lessonId, version, page, last, now });
+    if (!saved) return undefined;
+    await recordStudyDay(tx, { personId, now, timeZone: deps.config.timeZone });
+    await noteStudy(tx, { personId, moduleId, at: now });
+    if (saved.completedNow) await settleStanding(tx, { personId, moduleId });
+    return saved;
+  });
   if (!saved) return openPage(deps, { actor, lessonId, page: input.page });
-  await recordStudyDay(deps.prisma, { personId, now, timeZone: deps.config.timeZone });
-  const after = page === last ? findModule(await getOutline(deps, actor), row.moduleId) : undefined;
+  const after = page === last ? findModule(await getOutline(deps, actor), moduleId) : undefined;
   return {
     type: "page",
     view: {
       lessonId,
-      moduleId: row.moduleId,
+      moduleId,
       title: bilingual(row.title),
       page,
       pages,

@@ -3,6 +3,7 @@ import type { Transaction } from "../../db/transaction.ts";
 import { languages } from "../../i18n/language.ts";
 import { fold } from "../../shared/fold.ts";
 import type { Course, Lesson, Module, Question } from "./content/course.ts";
+import { describeDemands, settleEverybody } from "./course-standing.ts";
 import type { PrepareMedia } from "./prepare-media.ts";
 import type { StoredPage } from "./stored-page.ts";
 
@@ -40,6 +41,7 @@ export async function publishCourse(
     publishedAt: now,
     retiredAt: null,
   };
+  const demandsBefore = await describeDemands(tx, course.id);
   await tx.course.upsert({ where: { id: course.id }, create: { id: course.id, ...about }, update: about });
   for (const [index, module] of course.modules.entries()) {
     const id = `${course.id}/${module.id}`;
@@ -54,6 +56,7 @@ export async function publishCourse(
     }
   }
   await retireRest(tx, course, summary, now);
+  if ((await describeDemands(tx, course.id)) !== demandsBefore) await settleEverybody(tx, course.id);
   summary.courses += 1;
 }
 

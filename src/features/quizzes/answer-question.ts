@@ -1,6 +1,7 @@
 import { Prisma } from "../../db/client/client.ts";
 import { markApplied, type UpdateRef } from "../../db/update-ref.ts";
 import type { Dependencies } from "../../dependencies.ts";
+import { noteStudy } from "../courses/course-standing.ts";
 import { recordStudyDay } from "../courses/study-day.ts";
 import { keepForReview } from "../review/keep-for-review.ts";
 import { closeAttempt, lockAttempt } from "./close-attempt.ts";
@@ -82,6 +83,7 @@ export async function answerQuestion(
     });
     await keepForReview(tx, { personId, questionId, correct, now });
     await recordStudyDay(tx, { personId, now, timeZone: deps.config.timeZone });
+    if (attempt.moduleId !== null) await noteStudy(tx, { personId, moduleId: attempt.moduleId, at: now });
     const next = await viewAttempt(tx, attemptId);
     if (!next) await closeAttempt(tx, attempt, { status: "finished", at: now });
     await markApplied(tx, input.update, now);

@@ -1,10 +1,12 @@
 import type { Transaction } from "../../db/transaction.ts";
 import type { Dependencies } from "../../dependencies.ts";
+import { noteStudy, settleStanding } from "../courses/course-standing.ts";
 import { passes, readQuizRules } from "./quiz.ts";
 
 /** An attempt whose row is locked until the end of the transaction. */
 export interface LockedAttempt {
   readonly id: string;
+  readonly personId: string;
   readonly moduleId: string | null;
   readonly open: boolean;
   readonly deadline: Date | null;
@@ -22,7 +24,7 @@ export async function lockAttempt(
   input: { personId: string; attemptId: string; now: Date },
 ): Promise<(LockedAttempt & { readonly expired: boolean }) | null> {
   const [attempt] = await tx.$queryRaw<LockedAttempt[]>`
-    SELECT "id", "moduleId", "openKey" IS NOT NULL AS "open", "deadline", "total"
+    SELECT "id", "personId", "moduleId", "openKey" IS NOT NULL AS "open", "deadline", "total"
       FROM "Attempt" WHERE "id" = ${input.attemptId}::uuid AND "personId" = ${input.personId}::uuid FOR UPDATE`;
   if (!attempt) return null;
   const expired = attempt.open && attempt.deadline !== null && attempt.deadline <= input.now;
@@ -37,22 +39,27 @@ export async function closeAttempt(
   attempt: LockedAttempt,
   end: { status: "finished" | "expired"; at: Date },
 ): Promise<void> {
-  const score = await tx.attemptAnswer.count({ where: { attemptId: attempt.id, correct: true } });
+  const { id, personId, moduleId, total } = attempt;
+  const score = await tx.attemptAnswer.count({ where: { attemptId: id, correct: true } });
   const module =
-    attempt.moduleId === null
+    moduleId === null
       ? null
-      : await tx.module.findUnique({ where: { id: attempt.moduleId }, select: { quiz: true } });
+      : await tx.module.findUnique({ where: { id: moduleId }, select: { quiz: true } });
   const rules = module && readQuizRules(module.quiz);
+  const passed = rules ? passes(score, total, rules.passMark) : null;
   await tx.attempt.updateMany({
-    where: { id: attempt.id, openKey: { not: null } },
+    where: { id, openKey: { not: null } },
     data: {
       status: end.status,
       openKey: null,
       finishedAt: end.at,
       score,
-      passed: rules ? passes(score, attempt.total, rules.passMark) : null,
+      passed,
     },
   });
+  if (moduleId === null) return;
+  await noteStudy(tx, { personId, moduleId, at: end.at });
+  if (passed) await settleStanding(tx, { personId, moduleId });
 }
 
 /** Closes the attempts of a person whose time has run out, so that what is read next is true. */

@@ -1,6 +1,6 @@
 import { Prisma } from "../../../db/client/client.ts";
 import type { Audience } from "./audience.ts";
-import { progressSql } from "./progress-sql.ts";
+import { progressSet, progressSql } from "./progress-sql.ts";
 
 /** Every unit of these, and everything below. */
 function placesIn(ids: readonly string[]): Prisma.Sql {
@@ -48,22 +48,17 @@ function roleSql(role: Audience["roles"][number]): Prisma.Sql {
   }
 }
 
-/**
- * The audience's conditions on "Person" p, without asking whether the person is registered.
- *
- * @param at now: being stuck is a week of silence before it
- */
-export function conditionsSql(audience: Audience, at: Date): Prisma.Sql {
+/** The holders of these roles. */
+const holders = (roles: Audience["roles"]) => Prisma.sql`
+  SELECT r."personId" FROM "RoleGrant" r WHERE r."role" IN (${Prisma.join(roles.map(roleSql))})`;
+
+/** The audience's conditions on "Person" p, without asking whether the person is registered. */
+function conditionsSql(audience: Audience, at: Date): Prisma.Sql {
   const { oblastIds, districtIds, roles, language, progress, directions, statuses } = audience;
   const conditions = [
     ...(oblastIds.length === 0 ? [] : [oblastsSql(oblastIds)]),
     ...(districtIds.length === 0 ? [] : [Prisma.sql`p."placeId" IN (${placesIn(districtIds)})`]),
-    ...(roles.length === 0
-      ? []
-      : [
-          Prisma.sql`p."id" IN (
-            SELECT r."personId" FROM "RoleGrant" r WHERE r."role" IN (${Prisma.join(roles.map(roleSql))}))`,
-        ]),
+    ...(roles.length === 0 ? [] : [Prisma.sql`p."id" IN (${holders(roles)})`]),
     ...(language === null ? [] : [Prisma.sql`p."language" = ${language}::text::"Language"`]),
     ...(progress === null ? [] : [progressSql(progress, at)]),
     ...(directions.length + statuses.length === 0 ? [] : [initiativesSql({ directions, statuses })]),
@@ -79,6 +74,32 @@ export function conditionsSql(audience: Audience, at: Date): Prisma.Sql {
  */
 export function audienceSql(audience: Audience, at: Date): Prisma.Sql {
   return Prisma.sql`(p."status" = 'registered' AND ${conditionsSql(audience, at)})`;
+}
+
+const isFree = (part: Audience[keyof Audience]) =>
+  part === null || (Array.isArray(part) && part.length === 0);
+
+/** The ids of an audience, each once, where its only condition names them without a look at the people. */
+function namedSql({ roles, progress, ...others }: Audience, at: Date): Prisma.Sql | null {
+  if (!Object.values(others).every(isFree)) return null;
+  if (roles.length === 1 && progress === null) return holders(roles);
+  return roles.length === 0 && progress !== null ? progressSet(progress, at) : null;
+}
+
+/**
+ * Whoever meets an audience's conditions, registered or not, as rows of "id" and "status". The million people are gone
+ * through only where a condition asks something of them.
+ *
+ * @param at now: being stuck is a week of silence before it
+ */
+export function meetingSql(audience: Audience, at: Date): Prisma.Sql {
+  const named = namedSql(audience, at);
+  return named === null
+    ? Prisma.sql`SELECT p."id", p."status" FROM "Person" p WHERE ${conditionsSql(audience, at)}`
+    : Prisma.sql`
+        SELECT n."personId" AS "id", COALESCE(other."status", 'registered') AS "status"
+          FROM (${named}) n
+          LEFT JOIN "Person" other ON other."id" = n."personId" AND other."status" IN ('newcomer', 'anonymized')`;
 }
 
 /** That "Person" p wants no announcements. */

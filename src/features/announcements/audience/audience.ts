@@ -3,9 +3,9 @@ import { Direction, InitiativeStatus, Role } from "../../../db/client/enums.ts";
 
 /** Where a person stands in a course. */
 const progress = z.discriminatedUnion("state", [
-  /** Opened none of its lessons. */
+  /** Opened none of its lessons, and none of its quizzes. */
   z.object({ state: z.literal("notStarted"), courseId: z.string() }),
-  /** Began the module, has not finished it, and did nothing in the course for a week. */
+  /** Began the module or its quiz, has not finished it, and did nothing in the course for a week. */
   z.object({ state: z.literal("stuck"), courseId: z.string(), moduleId: z.string() }),
   /** Has its certificate, or did all there is to do. */
   z.object({ state: z.literal("finished"), courseId: z.string() }),
