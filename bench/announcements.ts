@@ -193,7 +193,7 @@ async function speed(): Promise<void> {
   const stage = await openStage(closing, { recipients: messages, limits: false, perSecond: unlimited });
   const program = await stage.start();
   closing.defer(() => program.stop());
-  const bare = await startBareLoop<BareBroadcast>("bare-broadcast.ts", stage.telegram);
+  const bare = startBareLoop<BareBroadcast>("bare-broadcast.ts", stage.telegram);
   closing.defer(() => bare.stop());
   const words = await loadTranslators();
   const { subscribers, ids } = stage;
@@ -211,7 +211,7 @@ async function speed(): Promise<void> {
     const copy = { content, repeated: false, acknowledged: false, vote: null };
     const announcementId = "0199c0de-0000-7000-8000-000000000000";
     const { parameters } = sendCopy(words.ru, { announcementId, ...copy });
-    await bare.run({ chatIds: ids, parameters, atOnce: callsAtOnce });
+    await bare.order({ chatIds: ids, parameters, atOnce: callsAtOnce });
     return subscribers.order<Tally>({ type: "tally" });
   }
 

@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openDatabase } from "../src/db/open-database.ts";
-import { type Contestant, type Sandboxes, startBareBot, startProgram, startSandboxes } from "./processes.ts";
+import { type Contestant, type Obedient, startBareBot, startProgram, startSandboxes } from "./processes.ts";
 import type { Order, Round, Telegram } from "./protocol.ts";
 import { percentile, row, say } from "./report.ts";
 
@@ -42,7 +42,7 @@ async function register(folder: string, ids: readonly number[]): Promise<void> {
 }
 
 async function measure(
-  telegram: Sandboxes<Order>,
+  telegram: Obedient<Order>,
   contestant: Contestant,
   people: number,
   presses: number,

@@ -8,7 +8,7 @@ import { openDatabase } from "../src/db/open-database.ts";
 import { addAkims, confirmBroadcast, judgeBroadcast, type Verdict } from "../test/support/broadcast.ts";
 import { addPerson } from "../test/support/people.ts";
 import { quiet } from "./fill-learning.ts";
-import { type RunningProgram, type Sandboxes, startProgram, startSandboxes } from "./processes.ts";
+import { type Obedient, type RunningProgram, startProgram, startSandboxes } from "./processes.ts";
 import type { SubscriberOrder, Tally, Telegram } from "./protocol.ts";
 
 const organizerId = 100_000;
@@ -25,7 +25,7 @@ export interface Broadcast {
 }
 
 export interface Stage {
-  readonly subscribers: Sandboxes<SubscriberOrder>;
+  readonly subscribers: Obedient<SubscriberOrder>;
   readonly telegram: Telegram;
   /** Accounts of the recipients. */
   readonly ids: readonly number[];
