@@ -6,9 +6,6 @@
  *
  * Counts are called one at a time, by turns with the plainest count there is, on an embedded PostgreSQL as it ships.
  */
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { openDatabase } from "../src/db/open-database.ts";
 import { type Audience, everybody } from "../src/features/announcements/audience/audience.ts";
@@ -22,6 +19,7 @@ import { systemClock } from "../src/shared/clock.ts";
 import { measureSending } from "./audience-sending.ts";
 import { fillAudience, organizerId } from "./fill-audience.ts";
 import { quiet } from "./fill-learning.ts";
+import { openFolder } from "./folder.ts";
 import { percentile, row, say } from "./report.ts";
 
 const { values } = parseArgs({
@@ -38,11 +36,7 @@ const people = Number(values.people);
 const calls = Number(values.calls);
 
 await using closing = new AsyncDisposableStack();
-const folder =
-  values.folder === undefined ? mkdtempSync(join(tmpdir(), "akim-school-bench-")) : resolve(values.folder);
-if (values.folder === undefined)
-  closing.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
-mkdirSync(folder, { recursive: true });
+const folder = openFolder(closing, values.folder);
 const database = await openDatabase({ folder, log: quiet });
 closing.defer(() => database.close());
 const deps = { prisma: database.prisma, clock: systemClock };

@@ -5,9 +5,6 @@
  * The program is a process of its own, with its embedded PostgreSQL; one akim fills in form after form. A form has to be
  * as quick at its end as at its beginning: steps of one sort, typed or pressed, are held against each other.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
 import { openDatabase } from "../src/db/open-database.ts";
@@ -15,6 +12,7 @@ import { initiativeButton } from "../src/features/initiatives/buttons.ts";
 import { formVersion } from "../src/features/initiatives/fields.ts";
 import type { SandboxPerson } from "../src/sandbox/contract.ts";
 import { startSandbox } from "../src/sandbox/start-sandbox.ts";
+import { openFolder } from "./folder.ts";
 import { startProgram } from "./processes.ts";
 import { percentile, row, say } from "./report.ts";
 
@@ -70,8 +68,7 @@ const { values } = parseArgs({ options: { forms: { type: "string", default: "40"
 const forms = Number(values.forms);
 
 await using closing = new AsyncDisposableStack();
-const folder = mkdtempSync(join(tmpdir(), "akim-school-bench-"));
-closing.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
+const folder = openFolder(closing);
 const sandbox = await startSandbox({ limits: false });
 closing.defer(() => sandbox.stop());
 const program = await startProgram({ name: "Akim School", crowd: 0, folder }, sandbox);

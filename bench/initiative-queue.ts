@@ -7,9 +7,7 @@
  * The operations are called one at a time, each for another person, in the databases by turns, so that a busy machine is
  * as unkind to the one as to the other.
  */
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Database, openDatabase } from "../src/db/open-database.ts";
 import { countAllQueue, listAllQueue } from "../src/features/initiative-reviews/queue/all-queue.ts";
@@ -21,6 +19,7 @@ import type { Actor } from "../src/features/people/person.ts";
 import { systemClock } from "../src/shared/clock.ts";
 import { type FilledInitiatives, fillInitiativesOf, organizerId } from "./fill-initiatives.ts";
 import { quiet } from "./fill-learning.ts";
+import { openFolder } from "./folder.ts";
 import { percentile, row, say } from "./report.ts";
 
 const { values } = parseArgs({
@@ -36,10 +35,7 @@ const sizes = values.initiatives.split(",").map(Number);
 const calls = Number(values.calls);
 
 await using closing = new AsyncDisposableStack();
-const folder =
-  values.folder === undefined ? mkdtempSync(join(tmpdir(), "akim-school-bench-")) : resolve(values.folder);
-if (values.folder === undefined)
-  closing.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
+const folder = openFolder(closing, values.folder);
 
 /** A database with who asks it. */
 interface School extends FilledInitiatives {
@@ -51,7 +47,6 @@ const number = new Intl.NumberFormat("en");
 
 async function openSchool(initiatives: number): Promise<School> {
   const own = join(folder, String(initiatives));
-  mkdirSync(own, { recursive: true });
   const startedAt = performance.now();
   const filled = await fillInitiativesOf({ folder: own, initiatives });
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);

@@ -7,13 +7,12 @@
  * The sandboxes, a program on each database and the bare bot are processes of their own and take turns, so that a busy
  * machine is as unkind to the one as to the other.
  */
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openPageButton } from "../src/features/courses/buttons.ts";
 import { beginAttemptButton } from "../src/features/quizzes/buttons.ts";
 import { type Filled, fillLearning, firstId, kindsRepeat, openEvery } from "./fill-learning.ts";
+import { openFolder } from "./folder.ts";
 import { timeOperations } from "./learning-operations.ts";
 import { type Contestant, startBareBot, startProgram, startSandboxes } from "./processes.ts";
 import type { ClassOrder, Deed, Lesson, Telegram } from "./protocol.ts";
@@ -40,10 +39,7 @@ const turns = Number(values.turns);
 const calls = Number(values.calls);
 
 await using closing = new AsyncDisposableStack();
-const folder =
-  values.folder === undefined ? mkdtempSync(join(tmpdir(), "akim-school-bench-")) : resolve(values.folder);
-if (values.folder === undefined)
-  closing.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
+const folder = openFolder(closing, values.folder);
 
 const sandboxes = startSandboxes<ClassOrder>("classroom.ts");
 closing.defer(() => sandboxes.stop());
@@ -62,7 +58,6 @@ async function openSchool(people: number, crowd: number): Promise<School> {
   const telegram = telegrams[crowd];
   if (!telegram) throw new Error("The sandboxes did not start.");
   const own = join(folder, String(people));
-  mkdirSync(own, { recursive: true });
   const startedAt = performance.now();
   const filled = await fillLearning({ folder: own, people, botId: Number.parseInt(telegram.token, 10) });
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);

@@ -5,11 +5,9 @@
  * Sandbox, program and bare bot are processes of their own; the program has its embedded PostgreSQL, as it is for
  * whoever starts it. The two take short turns, so that a busy machine is as unkind to the one as to the other.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openDatabase } from "../src/db/open-database.ts";
+import { openFolder } from "./folder.ts";
 import { type Contestant, type Obedient, startBareBot, startProgram, startSandboxes } from "./processes.ts";
 import type { Order, Round, Telegram } from "./protocol.ts";
 import { percentile, row, say } from "./report.ts";
@@ -82,8 +80,7 @@ const crowdSizes = values.people.split(",").map(Number);
 const ids = Array.from({ length: Math.max(...crowdSizes) }, (_, index) => firstId + index);
 
 await using closing = new AsyncDisposableStack();
-const folder = mkdtempSync(join(tmpdir(), "akim-school-bench-"));
-closing.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
+const folder = openFolder(closing);
 const telegram = startSandboxes<Order>("telegram.ts");
 closing.defer(() => telegram.stop());
 const [ours, theirs] = await telegram.order<Telegram[]>({ type: "where" });
