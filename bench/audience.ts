@@ -20,7 +20,7 @@ import { measureSending } from "./audience-sending.ts";
 import { fillAudience, organizerId } from "./fill-audience.ts";
 import { quiet } from "./fill-learning.ts";
 import { openFolder } from "./folder.ts";
-import { percentile, row, say } from "./report.ts";
+import { number, percentile, row, say } from "./report.ts";
 
 const { values } = parseArgs({
   options: {
@@ -41,7 +41,6 @@ const database = await openDatabase({ folder, log: quiet });
 closing.defer(() => database.close());
 const deps = { prisma: database.prisma, clock: systemClock };
 
-const number = new Intl.NumberFormat("en");
 const filledAt = performance.now();
 const filled = await fillAudience(database, people);
 say(
@@ -115,11 +114,7 @@ for (let turn = 0; turn <= calls; turn++) {
 }
 
 const widths = [-32, 12, 9, 9, 9];
-const medianOf = (name: string) =>
-  percentile(
-    (times.get(name) ?? []).toSorted((one, other) => one - other),
-    0.5,
-  );
+const medianOf = (name: string) => percentile(times.get(name) ?? [], 0.5);
 say(`\nNode.js ${process.version} on ${process.platform}; one call at a time, ${calls} calls; milliseconds.`);
 row(widths, ["", "people", "p50", "max", "/ bare"]);
 for (const [name, took] of times) {

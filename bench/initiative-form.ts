@@ -183,10 +183,10 @@ say(`Node.js ${process.version} on ${process.platform}; ${forms} forms, one step
 row(widths, ["step", "by", "p50 ms", "p95 ms"]);
 const medians = new Map<Step, number>();
 for (const step of steps) {
-  const sorted = (latencies.get(step.name) ?? []).toSorted((one, other) => one - other);
-  medians.set(step, percentile(sorted, 0.5));
+  const times = latencies.get(step.name) ?? [];
+  medians.set(step, percentile(times, 0.5));
   const by = step.press === undefined ? "typing" : "button";
-  row(widths, [step.name, by, percentile(sorted, 0.5).toFixed(1), percentile(sorted, 0.95).toFixed(1)]);
+  row(widths, [step.name, by, percentile(times, 0.5).toFixed(1), percentile(times, 0.95).toFixed(1)]);
 }
 for (const [by, isOfIt] of [
   ["typed", (step: Step) => step.press === undefined],

@@ -20,7 +20,7 @@ import { systemClock } from "../src/shared/clock.ts";
 import { type FilledInitiatives, fillInitiativesOf, organizerId } from "./fill-initiatives.ts";
 import { quiet } from "./fill-learning.ts";
 import { openFolder } from "./folder.ts";
-import { percentile, row, say } from "./report.ts";
+import { number, percentile, percentileCells, percentileHeads, row, say, short } from "./report.ts";
 
 const { values } = parseArgs({
   options: {
@@ -42,8 +42,6 @@ interface School extends FilledInitiatives {
   readonly deps: { readonly prisma: Database["prisma"]; readonly clock: typeof systemClock };
   readonly organizer: Actor;
 }
-
-const number = new Intl.NumberFormat("en");
 
 async function openSchool(initiatives: number): Promise<School> {
   const own = join(folder, String(initiatives));
@@ -128,24 +126,18 @@ for (let turn = 0; turn < calls; turn++) {
   }
 }
 
-const shares = [0.5, 0.95, 0.99];
 const widths = [-18, 6, ...Array.from({ length: 3 * schools.length }, () => 7), 9];
 say(`\nNode.js ${process.version} on ${process.platform}; one call at a time; milliseconds.`);
-row(widths, [
-  "",
-  "calls",
-  ...sizes.flatMap((size) => [`${size < 1000 ? size : `${size / 1000}k`} p50`, "p95", "p99"]),
-  "growth",
-]);
+row(widths, ["", "calls", ...percentileHeads(sizes.map(short)), "growth"]);
 for (const name of Object.keys(operations)) {
-  const sorted = times.map((of) => (of.get(name) ?? []).toSorted((one, other) => one - other));
-  const [smallest] = sorted;
-  const largest = sorted.at(-1);
+  const took = times.map((of) => of.get(name) ?? []);
+  const [smallest] = took;
+  const largest = took.at(-1);
   if (!smallest || !largest) continue;
   row(widths, [
     name,
     String(smallest.length),
-    ...sorted.flatMap((of) => shares.map((share) => percentile(of, share).toFixed(1))),
+    ...took.flatMap(percentileCells),
     (percentile(largest, 0.95) / percentile(smallest, 0.95)).toFixed(2),
   ]);
 }

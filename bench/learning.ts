@@ -16,7 +16,7 @@ import { openFolder } from "./folder.ts";
 import { timeOperations } from "./learning-operations.ts";
 import { type Contestant, startBareBot, startProgram, startSandboxes } from "./processes.ts";
 import type { ClassOrder, Deed, Lesson, Telegram } from "./protocol.ts";
-import { percentile, row, say } from "./report.ts";
+import { number, percentile, percentileCells, percentileHeads, row, say, short } from "./report.ts";
 
 const { values } = parseArgs({
   options: {
@@ -51,8 +51,6 @@ interface School {
   readonly folder: string;
   readonly filled: Filled;
 }
-
-const number = new Intl.NumberFormat("en");
 
 async function openSchool(people: number, crowd: number): Promise<School> {
   const telegram = telegrams[crowd];
@@ -123,36 +121,31 @@ for (let turn = 0; turn <= turns; turn++) {
   }
 }
 
-const sorted = (times: readonly number[] | undefined) => (times ?? []).toSorted((a, b) => a - b);
-const shares = [0.5, 0.95, 0.99];
-const cells = (times: readonly number[] | undefined) =>
-  shares.map((share) => percentile(sorted(times), share).toFixed(1));
-const p95 = (times: readonly number[] | undefined) => percentile(sorted(times), 0.95);
-const largest = schools.length - 1;
+const p95 = (times: readonly number[] = []) => percentile(times, 0.95);
 
 /** Figures of one deed or operation. The largest beside the smallest is what shows whether the database matters. */
 function report(
+  widths: readonly number[],
   name: string,
-  times: readonly (readonly number[] | undefined)[],
-  beside: number | undefined,
+  times: readonly (readonly number[])[],
+  beside?: number,
 ): void {
   const programs = times.slice(-schools.length);
   row(widths, [
     name,
     String(programs[0]?.length ?? 0),
-    ...times.flatMap(cells),
+    ...times.flatMap(percentileCells),
     ...(beside === undefined ? [] : [(p95(programs[0]) / beside).toFixed(2)]),
-    (p95(programs[largest]) / p95(programs[0])).toFixed(2),
+    (p95(programs.at(-1)) / p95(programs[0])).toFixed(2),
   ]);
 }
 
-const widths = [-16, 6, ...Array.from({ length: 3 * contestants.length }, () => 7), 9, 9];
-const percentiles = (names: readonly string[]) => names.flatMap((name) => [`${name} p50`, "p95", "p99"]);
+const deedWidths = [-16, 6, ...Array.from({ length: 3 * contestants.length }, () => 7), 9, 9];
 
 say(
   `\nNode.js ${process.version} on ${process.platform}; ${classSize} people learn without a pause, half of them read and half answer; milliseconds.`,
 );
-row(widths, ["", "count", ...percentiles(["bare", ...sizes.map(short)]), "p95/bare", "growth"]);
+row(deedWidths, ["", "count", ...percentileHeads(["bare", ...sizes.map(short)]), "p95/bare", "growth"]);
 const answers: Deed[] = ["vote", "typed answer", "chosen answer"];
 const rows: readonly (readonly [name: string, deeds: readonly Deed[]])[] = [
   ["page turn", ["page turn"]],
@@ -163,7 +156,7 @@ const rows: readonly (readonly [name: string, deeds: readonly Deed[]])[] = [
 ];
 for (const [name, of] of rows) {
   const times = latencies.map((known) => of.flatMap((deed) => known.get(deed) ?? []));
-  report(name, times, p95(times[0]));
+  report(deedWidths, name, times, p95(times[0]));
 }
 
 const times = await timeOperations(
@@ -175,18 +168,11 @@ const times = await timeOperations(
 );
 say("\nThe operations by themselves, one call at a time, each for another person; milliseconds.");
 const operationWidths = [-16, 6, ...Array.from({ length: 3 * schools.length }, () => 7), 9];
-row(operationWidths, ["", "calls", ...percentiles(sizes.map(short)), "growth"]);
+row(operationWidths, ["", "calls", ...percentileHeads(sizes.map(short)), "growth"]);
 for (const name of times[0]?.keys() ?? []) {
-  const programs = times.map((of) => of.get(name));
-  row(operationWidths, [
+  report(
+    operationWidths,
     name,
-    String(programs[0]?.length ?? 0),
-    ...programs.flatMap(cells),
-    (p95(programs[largest]) / p95(programs[0])).toFixed(2),
-  ]);
-}
-
-/** 100000 as "100k". */
-function short(people: number): string {
-  return people < 1000 ? String(people) : `${people / 1000}k`;
+    times.map((of) => of.get(name) ?? []),
+  );
 }

@@ -10,7 +10,7 @@ import { openDatabase } from "../src/db/open-database.ts";
 import { openFolder } from "./folder.ts";
 import { type Contestant, type Obedient, startBareBot, startProgram, startSandboxes } from "./processes.ts";
 import type { Order, Round, Telegram } from "./protocol.ts";
-import { percentile, row, say } from "./report.ts";
+import { percentileCells, row, say } from "./report.ts";
 
 const firstId = 100_001;
 const turns = 6;
@@ -49,7 +49,6 @@ async function measure(
   const { crowd } = contestant;
   const round = await telegram.order<Round>({ type: "press", crowd, people, presses });
   const after = await contestant.usage();
-  const sorted = round.latencies.toSorted((a, b) => a - b);
   const rate = presses / round.seconds;
   const perPress = (seconds: number) => (seconds * 1000) / presses;
   const cpu = perPress(after.cpuSeconds - before.cpuSeconds);
@@ -57,9 +56,7 @@ async function measure(
     contestant.name,
     String(people),
     rate.toFixed(0),
-    percentile(sorted, 0.5).toFixed(1),
-    percentile(sorted, 0.95).toFixed(1),
-    percentile(sorted, 0.99).toFixed(1),
+    ...percentileCells(round.latencies),
     cpu.toFixed(2),
     perPress(round.cpuSeconds).toFixed(2),
     (after.residentBytes / 2 ** 20).toFixed(0),
