@@ -14,8 +14,8 @@ import { listToPhone } from "../src/features/announcements/reach/list-to-phone.t
 import { allPlaces } from "../src/features/announcements/reach/places.ts";
 import { readLadder } from "../src/features/announcements/reach/read-ladder.ts";
 import { readPoll } from "../src/features/announcements/reach/read-poll.ts";
-import { findIdentity } from "../src/features/people/identify.ts";
 import { systemClock } from "../src/shared/clock.ts";
+import { freshActor } from "../test/support/people.ts";
 import { measureSending } from "./audience-sending.ts";
 import { fillAudience, organizerId } from "./fill-audience.ts";
 import { quiet } from "./fill-learning.ts";
@@ -46,9 +46,7 @@ const filled = await fillAudience(database, people);
 say(
   `${number.format(people)} people were there after ${((performance.now() - filledAt) / 1000).toFixed(0)} s.`,
 );
-const identity = await findIdentity(deps, organizerId);
-if (!identity) throw new Error("The organizer is not there.");
-const { actor } = identity;
+const actor = await freshActor(database.prisma, organizerId);
 const { announcementId: id, courseId, moduleId, oblastId, districtId } = filled;
 
 const audiences: Readonly<Record<string, Partial<Audience>>> = {

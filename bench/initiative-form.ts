@@ -12,6 +12,8 @@ import { initiativeButton } from "../src/features/initiatives/buttons.ts";
 import { formVersion } from "../src/features/initiatives/fields.ts";
 import type { SandboxPerson } from "../src/sandbox/contract.ts";
 import { startSandbox } from "../src/sandbox/start-sandbox.ts";
+import { addAkims, freshActor } from "../test/support/people.ts";
+import { quiet } from "./fill-learning.ts";
 import { openFolder } from "./folder.ts";
 import { startProgram } from "./processes.ts";
 import { percentile, row, say } from "./report.ts";
@@ -73,8 +75,7 @@ const sandbox = await startSandbox({ limits: false });
 closing.defer(() => sandbox.stop());
 const program = await startProgram({ name: "Akim School", crowd: 0, folder }, sandbox);
 closing.defer(() => program.stop());
-const log = { info() {}, warn() {}, error() {} };
-const database = await openDatabase({ folder, besideBot: true, log });
+const database = await openDatabase({ folder, besideBot: true, log: quiet });
 closing.defer(() => database.close());
 const { prisma } = database;
 
@@ -110,17 +111,8 @@ function findButton(person: SandboxPerson, label: string) {
 }
 
 const person = sandbox.people.add({ id: akimId, firstName: "Нурлан", languageCode: "ru" });
-const { id: personId } = await prisma.person.create({
-  data: {
-    status: "registered",
-    language: "ru",
-    languageChosen: true,
-    name: "Аскаров Нурлан",
-    registeredAt: new Date(),
-    accounts: { create: { id: akimId } },
-    roles: { create: { role: "akim" } },
-  },
-});
+await addAkims(database.pool, [akimId], ["ru"]);
+const { personId } = await freshActor(prisma, akimId);
 
 async function addDraft(): Promise<string> {
   const now = new Date();

@@ -14,9 +14,9 @@ import { countAllQueue, listAllQueue } from "../src/features/initiative-reviews/
 import { listOwnQueue } from "../src/features/initiative-reviews/queue/own-queue.ts";
 import type { Filter } from "../src/features/initiative-reviews/queue/queue.ts";
 import { searchInitiatives } from "../src/features/initiative-reviews/queue/search-initiatives.ts";
-import { findIdentity } from "../src/features/people/identify.ts";
 import type { Actor } from "../src/features/people/person.ts";
 import { systemClock } from "../src/shared/clock.ts";
+import { freshActor } from "../test/support/people.ts";
 import { type FilledInitiatives, fillInitiativesOf, organizerId } from "./fill-initiatives.ts";
 import { quiet } from "./fill-learning.ts";
 import { openFolder } from "./folder.ts";
@@ -54,13 +54,7 @@ async function openSchool(initiatives: number): Promise<School> {
   const database = await openDatabase({ folder: own, log: quiet });
   closing.defer(() => database.close());
   const deps = { prisma: database.prisma, clock: systemClock };
-  return { ...filled, deps, organizer: await find(deps, organizerId) };
-}
-
-async function find(deps: School["deps"], telegramId: number): Promise<Actor> {
-  const identity = await findIdentity(deps, telegramId);
-  if (!identity) throw new Error("A person was filled in but is not there.");
-  return identity.actor;
+  return { ...filled, deps, organizer: await freshActor(deps.prisma, organizerId) };
 }
 
 const everything: Filter = { state: "open", oblastId: null, direction: null };
@@ -115,7 +109,10 @@ for (const size of sizes) schools.push(await openSchool(size));
 const times = schools.map(() => new Map(Object.keys(operations).map((name) => [name, [] as number[]])));
 for (let turn = 0; turn < calls; turn++) {
   for (const [index, school] of schools.entries()) {
-    const specialist = await find(school.deps, organizerId + 1 + ((turn * 7) % school.specialists));
+    const specialist = await freshActor(
+      school.deps.prisma,
+      organizerId + 1 + ((turn * 7) % school.specialists),
+    );
     for (const [name, operation] of Object.entries(operations)) {
       const startedAt = performance.now();
       await operation(school, specialist, turn);

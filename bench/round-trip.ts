@@ -7,6 +7,8 @@
  */
 import { parseArgs } from "node:util";
 import { openDatabase } from "../src/db/open-database.ts";
+import { addAkims } from "../test/support/people.ts";
+import { quiet } from "./fill-learning.ts";
 import { openFolder } from "./folder.ts";
 import { type Contestant, type Obedient, startBareBot, startProgram, startSandboxes } from "./processes.ts";
 import type { Order, Round, Telegram } from "./protocol.ts";
@@ -18,22 +20,9 @@ const widths = [-14, 6, 9, 8, 8, 8, 12, 12, 9];
 
 /** Registered akims, written straight into the program's database: their registration is not what is measured. */
 async function register(folder: string, ids: readonly number[]): Promise<void> {
-  const log = { info() {}, warn() {}, error() {} };
-  const database = await openDatabase({ folder, besideBot: true, log });
+  const database = await openDatabase({ folder, besideBot: true, log: quiet });
   try {
-    for (const id of ids) {
-      await database.prisma.person.create({
-        data: {
-          status: "registered",
-          language: "ru",
-          languageChosen: true,
-          name: "Аскаров Нурлан",
-          registeredAt: new Date(),
-          accounts: { create: { id } },
-          roles: { create: { role: "akim" } },
-        },
-      });
-    }
+    await addAkims(database.pool, ids, ["ru"]);
   } finally {
     await database.close();
   }

@@ -2,8 +2,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { startScratchServer } from "../scripts/scratch-server.ts";
 import { openDatabase } from "../src/db/open-database.ts";
-import { addAkims, confirmBroadcast, judgeBroadcast, type Verdict } from "../test/support/broadcast.ts";
-import { addPerson } from "../test/support/people.ts";
+import { confirmBroadcast, judgeBroadcast, type Verdict } from "../test/support/broadcast.ts";
+import { addAkims, addPerson } from "../test/support/people.ts";
 import { quiet } from "./fill-learning.ts";
 import { openFolder } from "./folder.ts";
 import { type Obedient, type RunningProgram, startProgram, startSandboxes } from "./processes.ts";
