@@ -18,7 +18,7 @@ import { broadcastContent } from "../test/support/broadcast.ts";
 import { seededRandom } from "../test/support/random.ts";
 import { type RunningProgram, startBareLoop } from "./processes.ts";
 import type { BareBroadcast, Tally } from "./protocol.ts";
-import { percentile, row, say } from "./report.ts";
+import { percentile, percentileCells, row, say } from "./report.ts";
 import { type Broadcast, openStage } from "./stage.ts";
 
 /** What Telegram takes of a bot, in messages a second. */
@@ -140,16 +140,9 @@ async function pace(): Promise<void> {
   const without = [...before, ...after];
   const rows = { "without, before": before, "without, after": after, without, "during the sending": during };
   for (const [name, latencies] of Object.entries(rows)) {
-    const sorted = latencies.toSorted((a, b) => a - b);
-    const cells = [0.5, 0.95, 0.99].map((share) => percentile(sorted, share).toFixed(1));
-    row(widths, [name, String(sorted.length), ...cells]);
+    row(widths, [name, String(latencies.length), ...percentileCells(latencies)]);
   }
-  const p95 = (latencies: readonly number[]) =>
-    percentile(
-      latencies.toSorted((a, b) => a - b),
-      0.95,
-    );
-  const wait = p95(during) - p95(without);
+  const wait = percentile(during, 0.95) - percentile(without, 0.95);
   const share = steadyRate(broadcast.tally) / limit;
   say(
     `Steady ${(share * 100).toFixed(1)}% of ${limit}/s (aim: 95%, ${isMet(share >= leastOfLimit)}). At p95 a press waits ${wait.toFixed(1)} ms longer behind the sending (aim: under ${longestWaitMilliseconds} ms, ${isMet(wait < longestWaitMilliseconds)}).`,
@@ -193,7 +186,7 @@ async function speed(): Promise<void> {
   const stage = await openStage(closing, { recipients: messages, limits: false, perSecond: unlimited });
   const program = await stage.start();
   closing.defer(() => program.stop());
-  const bare = await startBareLoop<BareBroadcast>("bare-broadcast.ts", stage.telegram);
+  const bare = startBareLoop<BareBroadcast>("bare-broadcast.ts", stage.telegram);
   closing.defer(() => bare.stop());
   const words = await loadTranslators();
   const { subscribers, ids } = stage;
@@ -211,7 +204,7 @@ async function speed(): Promise<void> {
     const copy = { content, repeated: false, acknowledged: false, vote: null };
     const announcementId = "0199c0de-0000-7000-8000-000000000000";
     const { parameters } = sendCopy(words.ru, { announcementId, ...copy });
-    await bare.run({ chatIds: ids, parameters, atOnce: callsAtOnce });
+    await bare.order({ chatIds: ids, parameters, atOnce: callsAtOnce });
     return subscribers.order<Tally>({ type: "tally" });
   }
 

@@ -2,13 +2,11 @@
  * How soon an announcement to a whole audience begins to arrive, and what memory the program takes while it writes its
  * recipients down and sends without limits. Called by audience.ts.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Database } from "../src/db/open-database.ts";
 import type { Actor } from "../src/features/people/person.ts";
 import { confirmBroadcast } from "../test/support/broadcast.ts";
+import { openFolder } from "./folder.ts";
 import { startProgram, startSandboxes } from "./processes.ts";
 import type { BareTelegramOrder, Telegram, Usage } from "./protocol.ts";
 
@@ -42,8 +40,7 @@ export async function measureSending(
   { organizer, seconds }: { organizer: Actor; seconds: number },
 ): Promise<AudienceSending> {
   await using closing = new AsyncDisposableStack();
-  const folder = mkdtempSync(join(tmpdir(), "akim-school-bench-"));
-  closing.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
+  const folder = openFolder(closing);
   const there = startSandboxes<BareTelegramOrder>("bare-telegram.ts");
   closing.defer(() => there.stop());
   const telegram = await there.order<Telegram>({ type: "where" });

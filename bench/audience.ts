@@ -6,9 +6,6 @@
  *
  * Counts are called one at a time, by turns with the plainest count there is, on an embedded PostgreSQL as it ships.
  */
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { openDatabase } from "../src/db/open-database.ts";
 import { type Audience, everybody } from "../src/features/announcements/audience/audience.ts";
@@ -17,12 +14,13 @@ import { listToPhone } from "../src/features/announcements/reach/list-to-phone.t
 import { allPlaces } from "../src/features/announcements/reach/places.ts";
 import { readLadder } from "../src/features/announcements/reach/read-ladder.ts";
 import { readPoll } from "../src/features/announcements/reach/read-poll.ts";
-import { findIdentity } from "../src/features/people/identify.ts";
 import { systemClock } from "../src/shared/clock.ts";
+import { freshActor } from "../test/support/people.ts";
 import { measureSending } from "./audience-sending.ts";
 import { fillAudience, organizerId } from "./fill-audience.ts";
 import { quiet } from "./fill-learning.ts";
-import { percentile, row, say } from "./report.ts";
+import { openFolder } from "./folder.ts";
+import { number, percentile, row, say } from "./report.ts";
 
 const { values } = parseArgs({
   options: {
@@ -38,24 +36,17 @@ const people = Number(values.people);
 const calls = Number(values.calls);
 
 await using closing = new AsyncDisposableStack();
-const folder =
-  values.folder === undefined ? mkdtempSync(join(tmpdir(), "akim-school-bench-")) : resolve(values.folder);
-if (values.folder === undefined)
-  closing.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
-mkdirSync(folder, { recursive: true });
+const folder = openFolder(closing, values.folder);
 const database = await openDatabase({ folder, log: quiet });
 closing.defer(() => database.close());
 const deps = { prisma: database.prisma, clock: systemClock };
 
-const number = new Intl.NumberFormat("en");
 const filledAt = performance.now();
 const filled = await fillAudience(database, people);
 say(
   `${number.format(people)} people were there after ${((performance.now() - filledAt) / 1000).toFixed(0)} s.`,
 );
-const identity = await findIdentity(deps, organizerId);
-if (!identity) throw new Error("The organizer is not there.");
-const { actor } = identity;
+const actor = await freshActor(database.prisma, organizerId);
 const { announcementId: id, courseId, moduleId, oblastId, districtId } = filled;
 
 const audiences: Readonly<Record<string, Partial<Audience>>> = {
@@ -123,11 +114,7 @@ for (let turn = 0; turn <= calls; turn++) {
 }
 
 const widths = [-32, 12, 9, 9, 9];
-const medianOf = (name: string) =>
-  percentile(
-    (times.get(name) ?? []).toSorted((one, other) => one - other),
-    0.5,
-  );
+const medianOf = (name: string) => percentile(times.get(name) ?? [], 0.5);
 say(`\nNode.js ${process.version} on ${process.platform}; one call at a time, ${calls} calls; milliseconds.`);
 row(widths, ["", "people", "p50", "max", "/ bare"]);
 for (const [name, took] of times) {

@@ -2,6 +2,7 @@
  * What the sending of announcements is held against: a loop of Node's own fetch, so many calls at once, and nothing
  * else: no database, no pace, no record. `node bare-broadcast.ts`, driven by messages from announcements.ts.
  */
+import { obeyOrders } from "./obey.ts";
 import type { BareBroadcast } from "./protocol.ts";
 
 const { TOKEN = "", API_ROOT = "" } = process.env;
@@ -24,13 +25,4 @@ async function broadcast({ chatIds, parameters, atOnce }: BareBroadcast): Promis
   await Promise.all(Array.from({ length: atOnce }, work));
 }
 
-process.on("message", (order: BareBroadcast) => {
-  broadcast(order).then(
-    () => process.send?.("done"),
-    (error: Error) => {
-      process.stderr.write(`${error.stack}\n`);
-      process.exit(1);
-    },
-  );
-});
-process.send?.("ready");
+obeyOrders(broadcast);

@@ -6,6 +6,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { obeyOrders } from "./obey.ts";
 import type { BareTelegramOrder, Telegram } from "./protocol.ts";
 
 const token = "7000000001:AAbenchbenchbenchbenchbenchbenchbench";
@@ -87,9 +88,4 @@ const server = createServer((request, response) => {
 }).listen(0, "127.0.0.1");
 await once(server, "listening");
 
-process.on("message", (order: BareTelegramOrder) => {
-  obey(order).then(
-    (result) => process.send?.({ result }),
-    (error: unknown) => process.send?.({ error: String(error) }),
-  );
-});
+obeyOrders(obey);

@@ -7,6 +7,7 @@ import type { Message } from "grammy/types";
 import { answerButton, attemptButton } from "../src/features/quizzes/buttons.ts";
 import type { ApiCall, Sandbox, SandboxPerson } from "../src/sandbox/contract.ts";
 import { startSandbox } from "../src/sandbox/start-sandbox.ts";
+import { obeyOrders } from "./obey.ts";
 import type { ClassOrder, Deed, Lesson, Telegram } from "./protocol.ts";
 
 /** What comes of a deed: a message that goes on, an edit, the buttons of the last question taken away, the press answered. */
@@ -215,9 +216,4 @@ async function obey(order: ClassOrder): Promise<unknown> {
   return classroom.study(order);
 }
 
-process.on("message", (order: ClassOrder) => {
-  obey(order).then(
-    (result) => process.send?.({ result }),
-    (error: unknown) => process.send?.({ error: String(error) }),
-  );
-});
+obeyOrders(obey);

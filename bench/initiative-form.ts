@@ -5,9 +5,6 @@
  * The program is a process of its own, with its embedded PostgreSQL; one akim fills in form after form. A form has to be
  * as quick at its end as at its beginning: steps of one sort, typed or pressed, are held against each other.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
 import { openDatabase } from "../src/db/open-database.ts";
@@ -15,6 +12,9 @@ import { initiativeButton } from "../src/features/initiatives/buttons.ts";
 import { formVersion } from "../src/features/initiatives/fields.ts";
 import type { SandboxPerson } from "../src/sandbox/contract.ts";
 import { startSandbox } from "../src/sandbox/start-sandbox.ts";
+import { addAkims, freshActor } from "../test/support/people.ts";
+import { quiet } from "./fill-learning.ts";
+import { openFolder } from "./folder.ts";
 import { startProgram } from "./processes.ts";
 import { percentile, row, say } from "./report.ts";
 
@@ -70,14 +70,12 @@ const { values } = parseArgs({ options: { forms: { type: "string", default: "40"
 const forms = Number(values.forms);
 
 await using closing = new AsyncDisposableStack();
-const folder = mkdtempSync(join(tmpdir(), "akim-school-bench-"));
-closing.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
+const folder = openFolder(closing);
 const sandbox = await startSandbox({ limits: false });
 closing.defer(() => sandbox.stop());
 const program = await startProgram({ name: "Akim School", crowd: 0, folder }, sandbox);
 closing.defer(() => program.stop());
-const log = { info() {}, warn() {}, error() {} };
-const database = await openDatabase({ folder, besideBot: true, log });
+const database = await openDatabase({ folder, besideBot: true, log: quiet });
 closing.defer(() => database.close());
 const { prisma } = database;
 
@@ -113,17 +111,8 @@ function findButton(person: SandboxPerson, label: string) {
 }
 
 const person = sandbox.people.add({ id: akimId, firstName: "Нурлан", languageCode: "ru" });
-const { id: personId } = await prisma.person.create({
-  data: {
-    status: "registered",
-    language: "ru",
-    languageChosen: true,
-    name: "Аскаров Нурлан",
-    registeredAt: new Date(),
-    accounts: { create: { id: akimId } },
-    roles: { create: { role: "akim" } },
-  },
-});
+await addAkims(database.pool, [akimId], ["ru"]);
+const { personId } = await freshActor(prisma, akimId);
 
 async function addDraft(): Promise<string> {
   const now = new Date();
@@ -186,10 +175,10 @@ say(`Node.js ${process.version} on ${process.platform}; ${forms} forms, one step
 row(widths, ["step", "by", "p50 ms", "p95 ms"]);
 const medians = new Map<Step, number>();
 for (const step of steps) {
-  const sorted = (latencies.get(step.name) ?? []).toSorted((one, other) => one - other);
-  medians.set(step, percentile(sorted, 0.5));
+  const times = latencies.get(step.name) ?? [];
+  medians.set(step, percentile(times, 0.5));
   const by = step.press === undefined ? "typing" : "button";
-  row(widths, [step.name, by, percentile(sorted, 0.5).toFixed(1), percentile(sorted, 0.95).toFixed(1)]);
+  row(widths, [step.name, by, percentile(times, 0.5).toFixed(1), percentile(times, 0.95).toFixed(1)]);
 }
 for (const [by, isOfIt] of [
   ["typed", (step: Step) => step.press === undefined],

@@ -7,21 +7,20 @@
  * The operations are called one at a time, each for another person, in the databases by turns, so that a busy machine is
  * as unkind to the one as to the other.
  */
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Database, openDatabase } from "../src/db/open-database.ts";
 import { countAllQueue, listAllQueue } from "../src/features/initiative-reviews/queue/all-queue.ts";
 import { listOwnQueue } from "../src/features/initiative-reviews/queue/own-queue.ts";
 import type { Filter } from "../src/features/initiative-reviews/queue/queue.ts";
 import { searchInitiatives } from "../src/features/initiative-reviews/queue/search-initiatives.ts";
-import { findIdentity } from "../src/features/people/identify.ts";
 import type { Actor } from "../src/features/people/person.ts";
 import { systemClock } from "../src/shared/clock.ts";
+import { freshActor } from "../test/support/people.ts";
 import { type FilledInitiatives, fillInitiativesOf, organizerId } from "./fill-initiatives.ts";
 import { quiet } from "./fill-learning.ts";
-import { percentile, row, say } from "./report.ts";
+import { openFolder } from "./folder.ts";
+import { number, percentile, percentileCells, percentileHeads, row, say, short } from "./report.ts";
 
 const { values } = parseArgs({
   options: {
@@ -36,10 +35,7 @@ const sizes = values.initiatives.split(",").map(Number);
 const calls = Number(values.calls);
 
 await using closing = new AsyncDisposableStack();
-const folder =
-  values.folder === undefined ? mkdtempSync(join(tmpdir(), "akim-school-bench-")) : resolve(values.folder);
-if (values.folder === undefined)
-  closing.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
+const folder = openFolder(closing, values.folder);
 
 /** A database with who asks it. */
 interface School extends FilledInitiatives {
@@ -47,11 +43,8 @@ interface School extends FilledInitiatives {
   readonly organizer: Actor;
 }
 
-const number = new Intl.NumberFormat("en");
-
 async function openSchool(initiatives: number): Promise<School> {
   const own = join(folder, String(initiatives));
-  mkdirSync(own, { recursive: true });
   const startedAt = performance.now();
   const filled = await fillInitiativesOf({ folder: own, initiatives });
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
@@ -61,13 +54,7 @@ async function openSchool(initiatives: number): Promise<School> {
   const database = await openDatabase({ folder: own, log: quiet });
   closing.defer(() => database.close());
   const deps = { prisma: database.prisma, clock: systemClock };
-  return { ...filled, deps, organizer: await find(deps, organizerId) };
-}
-
-async function find(deps: School["deps"], telegramId: number): Promise<Actor> {
-  const identity = await findIdentity(deps, telegramId);
-  if (!identity) throw new Error("A person was filled in but is not there.");
-  return identity.actor;
+  return { ...filled, deps, organizer: await freshActor(deps.prisma, organizerId) };
 }
 
 const everything: Filter = { state: "open", oblastId: null, direction: null };
@@ -122,7 +109,10 @@ for (const size of sizes) schools.push(await openSchool(size));
 const times = schools.map(() => new Map(Object.keys(operations).map((name) => [name, [] as number[]])));
 for (let turn = 0; turn < calls; turn++) {
   for (const [index, school] of schools.entries()) {
-    const specialist = await find(school.deps, organizerId + 1 + ((turn * 7) % school.specialists));
+    const specialist = await freshActor(
+      school.deps.prisma,
+      organizerId + 1 + ((turn * 7) % school.specialists),
+    );
     for (const [name, operation] of Object.entries(operations)) {
       const startedAt = performance.now();
       await operation(school, specialist, turn);
@@ -133,24 +123,18 @@ for (let turn = 0; turn < calls; turn++) {
   }
 }
 
-const shares = [0.5, 0.95, 0.99];
 const widths = [-18, 6, ...Array.from({ length: 3 * schools.length }, () => 7), 9];
 say(`\nNode.js ${process.version} on ${process.platform}; one call at a time; milliseconds.`);
-row(widths, [
-  "",
-  "calls",
-  ...sizes.flatMap((size) => [`${size < 1000 ? size : `${size / 1000}k`} p50`, "p95", "p99"]),
-  "growth",
-]);
+row(widths, ["", "calls", ...percentileHeads(sizes.map(short)), "growth"]);
 for (const name of Object.keys(operations)) {
-  const sorted = times.map((of) => (of.get(name) ?? []).toSorted((one, other) => one - other));
-  const [smallest] = sorted;
-  const largest = sorted.at(-1);
+  const took = times.map((of) => of.get(name) ?? []);
+  const [smallest] = took;
+  const largest = took.at(-1);
   if (!smallest || !largest) continue;
   row(widths, [
     name,
     String(smallest.length),
-    ...sorted.flatMap((of) => shares.map((share) => percentile(of, share).toFixed(1))),
+    ...took.flatMap(percentileCells),
     (percentile(largest, 0.95) / percentile(smallest, 0.95)).toFixed(2),
   ]);
 }

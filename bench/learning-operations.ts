@@ -16,6 +16,7 @@ import { getReview } from "../src/features/review/get-review.ts";
 import { homeParts } from "../src/home-parts.ts";
 import { loadTranslators } from "../src/i18n/translator.ts";
 import { systemClock } from "../src/shared/clock.ts";
+import { freshActor } from "../test/support/people.ts";
 import { type Course, quiet } from "./fill-learning.ts";
 
 const findNextStep = createFindNextStep(homeParts.nextSteps);
@@ -63,11 +64,10 @@ export async function timeOperations(
     for (let round = 0; round < rounds; round++) {
       for (const [index, deps] of all.entries()) {
         const ids = input.people[index] ?? [];
-        const identity = await findIdentity(deps, ids[round % ids.length] ?? 0);
-        if (!identity) throw new Error("A person was filled in but is not there.");
+        const actor = await freshActor(deps.prisma, ids[round % ids.length] ?? 0);
         for (const [name, operation] of Object.entries(operations)) {
           const startedAt = performance.now();
-          await operation(deps, identity.actor, input.course);
+          await operation(deps, actor, input.course);
           const took = performance.now() - startedAt;
           // The first rounds compile and prepare.
           if (round >= rounds / 10) times[index]?.get(name)?.push(took);

@@ -7,17 +7,16 @@
  * The sandboxes, a program on each database and the bare bot are processes of their own and take turns, so that a busy
  * machine is as unkind to the one as to the other.
  */
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openPageButton } from "../src/features/courses/buttons.ts";
 import { beginAttemptButton } from "../src/features/quizzes/buttons.ts";
 import { type Filled, fillLearning, firstId, kindsRepeat, openEvery } from "./fill-learning.ts";
+import { openFolder } from "./folder.ts";
 import { timeOperations } from "./learning-operations.ts";
 import { type Contestant, startBareBot, startProgram, startSandboxes } from "./processes.ts";
 import type { ClassOrder, Deed, Lesson, Telegram } from "./protocol.ts";
-import { percentile, row, say } from "./report.ts";
+import { number, percentile, percentileCells, percentileHeads, row, say, short } from "./report.ts";
 
 const { values } = parseArgs({
   options: {
@@ -40,10 +39,7 @@ const turns = Number(values.turns);
 const calls = Number(values.calls);
 
 await using closing = new AsyncDisposableStack();
-const folder =
-  values.folder === undefined ? mkdtempSync(join(tmpdir(), "akim-school-bench-")) : resolve(values.folder);
-if (values.folder === undefined)
-  closing.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
+const folder = openFolder(closing, values.folder);
 
 const sandboxes = startSandboxes<ClassOrder>("classroom.ts");
 closing.defer(() => sandboxes.stop());
@@ -56,13 +52,10 @@ interface School {
   readonly filled: Filled;
 }
 
-const number = new Intl.NumberFormat("en");
-
 async function openSchool(people: number, crowd: number): Promise<School> {
   const telegram = telegrams[crowd];
   if (!telegram) throw new Error("The sandboxes did not start.");
   const own = join(folder, String(people));
-  mkdirSync(own, { recursive: true });
   const startedAt = performance.now();
   const filled = await fillLearning({ folder: own, people, botId: Number.parseInt(telegram.token, 10) });
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
@@ -128,36 +121,31 @@ for (let turn = 0; turn <= turns; turn++) {
   }
 }
 
-const sorted = (times: readonly number[] | undefined) => (times ?? []).toSorted((a, b) => a - b);
-const shares = [0.5, 0.95, 0.99];
-const cells = (times: readonly number[] | undefined) =>
-  shares.map((share) => percentile(sorted(times), share).toFixed(1));
-const p95 = (times: readonly number[] | undefined) => percentile(sorted(times), 0.95);
-const largest = schools.length - 1;
+const p95 = (times: readonly number[] = []) => percentile(times, 0.95);
 
 /** Figures of one deed or operation. The largest beside the smallest is what shows whether the database matters. */
 function report(
+  widths: readonly number[],
   name: string,
-  times: readonly (readonly number[] | undefined)[],
-  beside: number | undefined,
+  times: readonly (readonly number[])[],
+  beside?: number,
 ): void {
   const programs = times.slice(-schools.length);
   row(widths, [
     name,
     String(programs[0]?.length ?? 0),
-    ...times.flatMap(cells),
+    ...times.flatMap(percentileCells),
     ...(beside === undefined ? [] : [(p95(programs[0]) / beside).toFixed(2)]),
-    (p95(programs[largest]) / p95(programs[0])).toFixed(2),
+    (p95(programs.at(-1)) / p95(programs[0])).toFixed(2),
   ]);
 }
 
-const widths = [-16, 6, ...Array.from({ length: 3 * contestants.length }, () => 7), 9, 9];
-const percentiles = (names: readonly string[]) => names.flatMap((name) => [`${name} p50`, "p95", "p99"]);
+const deedWidths = [-16, 6, ...Array.from({ length: 3 * contestants.length }, () => 7), 9, 9];
 
 say(
   `\nNode.js ${process.version} on ${process.platform}; ${classSize} people learn without a pause, half of them read and half answer; milliseconds.`,
 );
-row(widths, ["", "count", ...percentiles(["bare", ...sizes.map(short)]), "p95/bare", "growth"]);
+row(deedWidths, ["", "count", ...percentileHeads(["bare", ...sizes.map(short)]), "p95/bare", "growth"]);
 const answers: Deed[] = ["vote", "typed answer", "chosen answer"];
 const rows: readonly (readonly [name: string, deeds: readonly Deed[]])[] = [
   ["page turn", ["page turn"]],
@@ -168,7 +156,7 @@ const rows: readonly (readonly [name: string, deeds: readonly Deed[]])[] = [
 ];
 for (const [name, of] of rows) {
   const times = latencies.map((known) => of.flatMap((deed) => known.get(deed) ?? []));
-  report(name, times, p95(times[0]));
+  report(deedWidths, name, times, p95(times[0]));
 }
 
 const times = await timeOperations(
@@ -180,18 +168,11 @@ const times = await timeOperations(
 );
 say("\nThe operations by themselves, one call at a time, each for another person; milliseconds.");
 const operationWidths = [-16, 6, ...Array.from({ length: 3 * schools.length }, () => 7), 9];
-row(operationWidths, ["", "calls", ...percentiles(sizes.map(short)), "growth"]);
+row(operationWidths, ["", "calls", ...percentileHeads(sizes.map(short)), "growth"]);
 for (const name of times[0]?.keys() ?? []) {
-  const programs = times.map((of) => of.get(name));
-  row(operationWidths, [
+  report(
+    operationWidths,
     name,
-    String(programs[0]?.length ?? 0),
-    ...programs.flatMap(cells),
-    (p95(programs[largest]) / p95(programs[0])).toFixed(2),
-  ]);
-}
-
-/** 100000 as "100k". */
-function short(people: number): string {
-  return people < 1000 ? String(people) : `${people / 1000}k`;
+    times.map((of) => of.get(name) ?? []),
+  );
 }

@@ -1,8 +1,8 @@
 /** The processes that a measurement starts: the program, bare bots, and the sandboxes on the other side. */
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { type EventEmitter, once } from "node:events";
-import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
+import { freePort } from "../test/support/program.ts";
 import type { Telegram, Usage } from "./protocol.ts";
 
 /** A bot under measurement. */
@@ -54,15 +54,34 @@ async function ask(child: ChildProcess, message: object | string): Promise<unkno
   return hear(child, "message");
 }
 
-/** The process of the sandboxes: it obeys one order at a time. */
-export interface Sandboxes<Order extends object> {
+/** Starts a file of this folder. Where a Telegram is given, the file finds it in its environment. */
+function start(file: string, name: string, telegram?: Telegram): ChildProcess {
+  const environment = telegram && { TOKEN: telegram.token, API_ROOT: telegram.apiRoot };
+  return watch(fork(path(file), { env: { ...process.env, ...environment } }), name);
+}
+
+/** A process that obeys one order at a time. */
+export interface Obedient<Order extends object> {
   order<Result>(order: Order): Promise<Result>;
   stop(): Promise<void>;
 }
 
 /** Starts a process of sandboxes from a file of this folder. */
-export function startSandboxes<Order extends object>(file: string): Sandboxes<Order> {
-  const child = watch(fork(path(file)), "The sandbox");
+export function startSandboxes<Order extends object>(file: string): Obedient<Order> {
+  return startObedient(file, "The sandbox");
+}
+
+/** Starts a bare loop from a file of this folder, which answers an order when it is done. */
+export function startBareLoop<Order extends object>(file: string, telegram: Telegram): Obedient<Order> {
+  return startObedient(file, "The bare loop", telegram);
+}
+
+function startObedient<Order extends object>(
+  file: string,
+  name: string,
+  telegram?: Telegram,
+): Obedient<Order> {
+  const child = start(file, name, telegram);
   return {
     async order<Result>(order: Order) {
       const { result, error } = (await ask(child, order)) as { result: Result; error?: string };
@@ -74,45 +93,14 @@ export function startSandboxes<Order extends object>(file: string): Sandboxes<Or
 }
 
 /** Starts a bare bot from a file of this folder. */
-export async function startBareBot(
-  file: string,
-  crowd: number,
-  { token, apiRoot }: Telegram,
-): Promise<Contestant> {
-  const environment = { ...process.env, TOKEN: token, API_ROOT: apiRoot };
-  const child = watch(fork(path(file), { env: environment }), "The bare bot");
+export async function startBareBot(file: string, crowd: number, telegram: Telegram): Promise<Contestant> {
+  const child = start(file, "The bare bot", telegram);
   await hear(child, "message");
   return {
     name: "bare grammY",
     crowd,
     usage: async () => (await ask(child, "usage")) as Usage,
     stop: () => end(child, () => child.send("stop")),
-  };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("There is no port.");
-  return address.port;
-}
-
-/** Starts a bare loop from a file of this folder, which does what it is told and answers when it is done. */
-export async function startBareLoop<Order extends object>(
-  file: string,
-  { token, apiRoot }: Telegram,
-): Promise<{ run(order: Order): Promise<void>; stop(): Promise<void> }> {
-  const environment = { ...process.env, TOKEN: token, API_ROOT: apiRoot };
-  const child = watch(fork(path(file), { env: environment }), "The bare loop");
-  await hear(child, "message");
-  return {
-    async run(order) {
-      await ask(child, order);
-    },
-    stop: () => end(child, () => child.kill()),
   };
 }
 

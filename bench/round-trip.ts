@@ -5,14 +5,14 @@
  * Sandbox, program and bare bot are processes of their own; the program has its embedded PostgreSQL, as it is for
  * whoever starts it. The two take short turns, so that a busy machine is as unkind to the one as to the other.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openDatabase } from "../src/db/open-database.ts";
-import { type Contestant, type Sandboxes, startBareBot, startProgram, startSandboxes } from "./processes.ts";
+import { addAkims } from "../test/support/people.ts";
+import { quiet } from "./fill-learning.ts";
+import { openFolder } from "./folder.ts";
+import { type Contestant, type Obedient, startBareBot, startProgram, startSandboxes } from "./processes.ts";
 import type { Order, Round, Telegram } from "./protocol.ts";
-import { percentile, row, say } from "./report.ts";
+import { percentileCells, row, say } from "./report.ts";
 
 const firstId = 100_001;
 const turns = 6;
@@ -20,29 +20,16 @@ const widths = [-14, 6, 9, 8, 8, 8, 12, 12, 9];
 
 /** Registered akims, written straight into the program's database: their registration is not what is measured. */
 async function register(folder: string, ids: readonly number[]): Promise<void> {
-  const log = { info() {}, warn() {}, error() {} };
-  const database = await openDatabase({ folder, besideBot: true, log });
+  const database = await openDatabase({ folder, besideBot: true, log: quiet });
   try {
-    for (const id of ids) {
-      await database.prisma.person.create({
-        data: {
-          status: "registered",
-          language: "ru",
-          languageChosen: true,
-          name: "Аскаров Нурлан",
-          registeredAt: new Date(),
-          accounts: { create: { id } },
-          roles: { create: { role: "akim" } },
-        },
-      });
-    }
+    await addAkims(database.pool, ids, ["ru"]);
   } finally {
     await database.close();
   }
 }
 
 async function measure(
-  telegram: Sandboxes<Order>,
+  telegram: Obedient<Order>,
   contestant: Contestant,
   people: number,
   presses: number,
@@ -51,7 +38,6 @@ async function measure(
   const { crowd } = contestant;
   const round = await telegram.order<Round>({ type: "press", crowd, people, presses });
   const after = await contestant.usage();
-  const sorted = round.latencies.toSorted((a, b) => a - b);
   const rate = presses / round.seconds;
   const perPress = (seconds: number) => (seconds * 1000) / presses;
   const cpu = perPress(after.cpuSeconds - before.cpuSeconds);
@@ -59,9 +45,7 @@ async function measure(
     contestant.name,
     String(people),
     rate.toFixed(0),
-    percentile(sorted, 0.5).toFixed(1),
-    percentile(sorted, 0.95).toFixed(1),
-    percentile(sorted, 0.99).toFixed(1),
+    ...percentileCells(round.latencies),
     cpu.toFixed(2),
     perPress(round.cpuSeconds).toFixed(2),
     (after.residentBytes / 2 ** 20).toFixed(0),
@@ -82,8 +66,7 @@ const crowdSizes = values.people.split(",").map(Number);
 const ids = Array.from({ length: Math.max(...crowdSizes) }, (_, index) => firstId + index);
 
 await using closing = new AsyncDisposableStack();
-const folder = mkdtempSync(join(tmpdir(), "akim-school-bench-"));
-closing.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
+const folder = openFolder(closing);
 const telegram = startSandboxes<Order>("telegram.ts");
 closing.defer(() => telegram.stop());
 const [ours, theirs] = await telegram.order<Telegram[]>({ type: "where" });

@@ -1,14 +1,12 @@
 /** What a measurement of announcements needs: recipients at a Telegram, a database that knows them, programs on it. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { startScratchServer } from "../scripts/scratch-server.ts";
 import { openDatabase } from "../src/db/open-database.ts";
-import { addAkims, confirmBroadcast, judgeBroadcast, type Verdict } from "../test/support/broadcast.ts";
-import { addPerson } from "../test/support/people.ts";
+import { confirmBroadcast, judgeBroadcast, type Verdict } from "../test/support/broadcast.ts";
+import { addAkims, addPerson } from "../test/support/people.ts";
 import { quiet } from "./fill-learning.ts";
-import { type RunningProgram, type Sandboxes, startProgram, startSandboxes } from "./processes.ts";
+import { openFolder } from "./folder.ts";
+import { type Obedient, type RunningProgram, startProgram, startSandboxes } from "./processes.ts";
 import type { SubscriberOrder, Tally, Telegram } from "./protocol.ts";
 
 const organizerId = 100_000;
@@ -25,7 +23,7 @@ export interface Broadcast {
 }
 
 export interface Stage {
-  readonly subscribers: Sandboxes<SubscriberOrder>;
+  readonly subscribers: Obedient<SubscriberOrder>;
   readonly telegram: Telegram;
   /** Accounts of the recipients. */
   readonly ids: readonly number[];
@@ -45,8 +43,7 @@ export async function openStage(
   input: { recipients: number; pressing?: number; limits: boolean; perSecond: number },
 ): Promise<Stage> {
   const { recipients, pressing = 0, limits, perSecond } = input;
-  const folder = mkdtempSync(join(tmpdir(), "akim-school-bench-"));
-  closing.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
+  const folder = openFolder(closing);
   const server = await startScratchServer(durable);
   closing.defer(() => server.remove());
   const url = await server.createDatabase("bench");

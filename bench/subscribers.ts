@@ -7,6 +7,7 @@ import type { ApiCall, Sandbox } from "../src/sandbox/contract.ts";
 import { startSandbox } from "../src/sandbox/start-sandbox.ts";
 import { copiesIn, openChats } from "../test/support/broadcast.ts";
 import { Crowd } from "./crowd.ts";
+import { obeyOrders } from "./obey.ts";
 import type { SubscriberOrder, Tally, Telegram } from "./protocol.ts";
 
 const tooManyRequests = 429;
@@ -84,9 +85,4 @@ async function obey(order: SubscriberOrder): Promise<unknown> {
   }
 }
 
-process.on("message", (order: SubscriberOrder) => {
-  obey(order).then(
-    (result) => process.send?.({ result }),
-    (error: unknown) => process.send?.({ error: String(error) }),
-  );
-});
+obeyOrders(obey);

@@ -4,6 +4,7 @@
  */
 import { startSandbox } from "../src/sandbox/start-sandbox.ts";
 import { Crowd } from "./crowd.ts";
+import { obeyOrders } from "./obey.ts";
 import type { Order, Telegram } from "./protocol.ts";
 
 const crowds = [
@@ -21,9 +22,4 @@ async function obey(order: Order): Promise<unknown> {
   return crowd.press(order.people, order.presses);
 }
 
-process.on("message", (order: Order) => {
-  obey(order).then(
-    (result) => process.send?.({ result }),
-    (error: unknown) => process.send?.({ error: String(error) }),
-  );
-});
+obeyOrders(obey);

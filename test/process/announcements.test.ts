@@ -4,16 +4,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Sandbox, SandboxPerson } from "../../src/sandbox/contract.ts";
 import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
-import {
-  addAkims,
-  confirmBroadcast,
-  copiesIn,
-  judgeBroadcast,
-  openChats,
-  type Verdict,
-} from "../support/broadcast.ts";
+import { confirmBroadcast, copiesIn, judgeBroadcast, openChats, type Verdict } from "../support/broadcast.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
-import { addPerson } from "../support/people.ts";
+import { addAkims, addPerson } from "../support/people.ts";
 import { freePort, type Program, startProgram } from "../support/program.ts";
 import { seededRandom } from "../support/random.ts";
 

@@ -31,25 +31,6 @@ export async function openChats(sandbox: Sandbox, ids: readonly number[]): Promi
   return people;
 }
 
-/** Registered akims with these accounts, every other one in Kazakh. */
-export async function addAkims(pool: pg.Pool, ids: readonly number[]): Promise<void> {
-  await pool.query(
-    `WITH akim AS MATERIALIZED (
-       SELECT x.id AS account, x.n, uuidv7() AS id FROM unnest($1::bigint[]) WITH ORDINALITY AS x(id, n)
-     ), people AS (
-       INSERT INTO "Person" ("id", "status", "language", "languageChosen", "name", "registeredAt", "createdAt", "updatedAt")
-       SELECT id, 'registered', (CASE n % 2 WHEN 0 THEN 'kk' ELSE 'ru' END)::"Language", true, 'Аскаров Нурлан', now(),
-              now(), now()
-         FROM akim
-     ), accounts AS (
-       INSERT INTO "TelegramAccount" ("id", "personId") SELECT account, id FROM akim
-     )
-     INSERT INTO "RoleGrant" ("id", "personId", "role", "oblastIds", "directions")
-     SELECT uuidv7(), id, 'akim', '{}', '{}' FROM akim`,
-    [ids],
-  );
-}
-
 /** What the announcement says. Its copies are known by the mark, which stands in no other message. */
 export function broadcastContent(mark: string): Content {
   return {

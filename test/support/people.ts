@@ -1,3 +1,4 @@
+import type pg from "pg";
 import type { PrismaClient } from "../../src/db/client/client.ts";
 import { findIdentity } from "../../src/features/people/identify.ts";
 import type { Actor, Grant, Role } from "../../src/features/people/person.ts";
@@ -45,4 +46,27 @@ export async function freshActor(prisma: PrismaClient, telegramId: number): Prom
   const identity = await findIdentity({ prisma }, telegramId);
   if (!identity) throw new Error(`Nobody stands behind the account ${telegramId}.`);
   return identity.actor;
+}
+
+/** Registered akims with these accounts, who read these languages by turns. */
+export async function addAkims(
+  pool: pg.Pool,
+  ids: readonly number[],
+  languages: readonly Language[] = ["ru", "kk"],
+): Promise<void> {
+  await pool.query(
+    `WITH akim AS MATERIALIZED (
+       SELECT x.id AS account, x.n, uuidv7() AS id FROM unnest($1::bigint[]) WITH ORDINALITY AS x(id, n)
+     ), people AS (
+       INSERT INTO "Person" ("id", "status", "language", "languageChosen", "name", "registeredAt", "createdAt", "updatedAt")
+       SELECT id, 'registered', ($2::text[])[1 + (n - 1) % cardinality($2::text[])]::"Language", true, 'Аскаров Нурлан', now(),
+              now(), now()
+         FROM akim
+     ), accounts AS (
+       INSERT INTO "TelegramAccount" ("id", "personId") SELECT account, id FROM akim
+     )
+     INSERT INTO "RoleGrant" ("id", "personId", "role", "oblastIds", "directions")
+     SELECT uuidv7(), id, 'akim', '{}', '{}' FROM akim`,
+    [ids, languages],
+  );
 }
