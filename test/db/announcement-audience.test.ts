@@ -4,6 +4,7 @@ import { Direction, InitiativeStatus, Role } from "../../src/db/client/enums.ts"
 import { type Audience, everybody } from "../../src/features/announcements/audience/audience.ts";
 import { audienceSql } from "../../src/features/announcements/audience/audience-sql.ts";
 import { countAudience } from "../../src/features/announcements/audience/count-audience.ts";
+import { findWithin } from "../../src/features/announcements/audience/find-within.ts";
 import { seedPlaces } from "../../src/features/places/seed-places.ts";
 import { addCrowd, courses, type Member, meets, otherOblastId } from "../support/audience.ts";
 import { TestClock } from "../support/clock.ts";
@@ -41,8 +42,10 @@ function counted(audience: Audience) {
 }
 
 async function found(audience: Audience): Promise<string[]> {
-  const rows = await database.prisma.$queryRaw<{ id: string }[]>`
-    SELECT p."id" FROM "Person" p WHERE ${audienceSql(audience, clock.now())}`;
+  const { prisma } = database;
+  const asked = { audience, within: await findWithin(prisma, audience), at: clock.now() };
+  const rows = await prisma.$queryRaw<{ id: string }[]>`
+    SELECT p."id" FROM "Person" p WHERE ${audienceSql(asked)}`;
   return rows.map(({ id }) => id).sort();
 }
 

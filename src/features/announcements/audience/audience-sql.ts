@@ -1,26 +1,11 @@
 import { Prisma } from "../../../db/client/client.ts";
 import type { Audience } from "./audience.ts";
+import type { Within } from "./find-within.ts";
 import { progressSet, progressSql } from "./progress-sql.ts";
 
-/** Every unit of these, and everything below. */
-function placesIn(ids: readonly string[]): Prisma.Sql {
-  return Prisma.sql`
-    WITH RECURSIVE down AS (
-      SELECT pl."id" FROM "Place" pl WHERE pl."id" = ANY(${ids}::text[])
-      UNION
-      SELECT pl."id" FROM "Place" pl JOIN down ON pl."parentId" = down."id"
-    ) SELECT "id" FROM down`;
-}
-
 /** People of these oblasts, and specialists who look after one of them. */
-function oblastsSql(oblastIds: readonly string[]): Prisma.Sql {
-  return Prisma.sql`(
-    p."placeId" IN (${placesIn(oblastIds)})
-    OR p."id" IN (
-      SELECT r."personId" FROM "RoleGrant" r
-       WHERE r."role" = 'specialist'
-         AND (COALESCE(cardinality(r."oblastIds"), 0) = 0 OR r."oblastIds" && ${oblastIds}::text[])))`;
-}
+const oblastsSql = ({ oblastUnits, specialists }: Within) => Prisma.sql`(
+  p."placeId" = ANY(${oblastUnits}::text[]) OR p."id" = ANY(${specialists}::uuid[]))`;
 
 /** Owners of an initiative of one of these directions and one of these statuses; an empty list is no condition. */
 function initiativesSql({ directions, statuses }: Pick<Audience, "directions" | "statuses">): Prisma.Sql {
@@ -52,12 +37,21 @@ function roleSql(role: Audience["roles"][number]): Prisma.Sql {
 const holders = (roles: Audience["roles"]) => Prisma.sql`
   SELECT r."personId" FROM "RoleGrant" r WHERE r."role" IN (${Prisma.join(roles.map(roleSql))})`;
 
+/** Whom is asked for. */
+export interface Asked {
+  readonly audience: Audience;
+  /** What lies within its places. */
+  readonly within: Within;
+  /** Now: being stuck is a week of silence before it. */
+  readonly at: Date;
+}
+
 /** The audience's conditions on "Person" p, without asking whether the person is registered. */
-function conditionsSql(audience: Audience, at: Date): Prisma.Sql {
+function conditionsSql({ audience, within, at }: Asked): Prisma.Sql {
   const { oblastIds, districtIds, roles, language, progress, directions, statuses } = audience;
   const conditions = [
-    ...(oblastIds.length === 0 ? [] : [oblastsSql(oblastIds)]),
-    ...(districtIds.length === 0 ? [] : [Prisma.sql`p."placeId" IN (${placesIn(districtIds)})`]),
+    ...(oblastIds.length === 0 ? [] : [oblastsSql(within)]),
+    ...(districtIds.length === 0 ? [] : [Prisma.sql`p."placeId" = ANY(${within.districtUnits}::text[])`]),
     ...(roles.length === 0 ? [] : [Prisma.sql`p."id" IN (${holders(roles)})`]),
     ...(language === null ? [] : [Prisma.sql`p."language" = ${language}::text::"Language"`]),
     ...(progress === null ? [] : [progressSql(progress, at)]),
@@ -69,18 +63,17 @@ function conditionsSql(audience: Audience, at: Date): Prisma.Sql {
 /**
  * Everybody whom an announcement is for, as a condition on "Person" p: those who muted announcements and those who
  * blocked the bot are among them.
- *
- * @param at now: being stuck is a week of silence before it
  */
-export function audienceSql(audience: Audience, at: Date): Prisma.Sql {
-  return Prisma.sql`(p."status" = 'registered' AND ${conditionsSql(audience, at)})`;
+export function audienceSql(asked: Asked): Prisma.Sql {
+  return Prisma.sql`(p."status" = 'registered' AND ${conditionsSql(asked)})`;
 }
 
 const isFree = (part: Audience[keyof Audience]) =>
   part === null || (Array.isArray(part) && part.length === 0);
 
 /** The ids of an audience, each once, where its only condition names them without a look at the people. */
-function namedSql({ roles, progress, ...others }: Audience, at: Date): Prisma.Sql | null {
+function namedSql({ audience, at }: Asked): Prisma.Sql | null {
+  const { roles, progress, ...others } = audience;
   if (!Object.values(others).every(isFree)) return null;
   if (roles.length === 1 && progress === null) return holders(roles);
   return roles.length === 0 && progress !== null ? progressSet(progress, at) : null;
@@ -89,13 +82,11 @@ function namedSql({ roles, progress, ...others }: Audience, at: Date): Prisma.Sq
 /**
  * Whoever meets an audience's conditions, registered or not, as rows of "id" and "status". The million people are gone
  * through only where a condition asks something of them.
- *
- * @param at now: being stuck is a week of silence before it
  */
-export function meetingSql(audience: Audience, at: Date): Prisma.Sql {
-  const named = namedSql(audience, at);
+export function meetingSql(asked: Asked): Prisma.Sql {
+  const named = namedSql(asked);
   return named === null
-    ? Prisma.sql`SELECT p."id", p."status" FROM "Person" p WHERE ${conditionsSql(audience, at)}`
+    ? Prisma.sql`SELECT p."id", p."status" FROM "Person" p WHERE ${conditionsSql(asked)}`
     : Prisma.sql`
         SELECT n."personId" AS "id", COALESCE(other."status", 'registered') AS "status"
           FROM (${named}) n

@@ -2,7 +2,8 @@ import { Prisma } from "../../../db/client/client.ts";
 import { wholeTables } from "../../../db/whole-tables.ts";
 import type { Dependencies } from "../../../dependencies.ts";
 import type { Audience } from "./audience.ts";
-import { meetingSql } from "./audience-sql.ts";
+import { type Asked, meetingSql } from "./audience-sql.ts";
+import { findWithin } from "./find-within.ts";
 
 /** How many an announcement is for, and who is left out and why. Each person is counted once. */
 export interface AudienceCount {
@@ -30,13 +31,13 @@ const blockingSql = Prisma.sql`
  * The statement that counts an audience in one pass. Those who are left out are few: they are put together first, and
  * nobody else is looked up. Whoever is registered has an account.
  */
-function countSql(audience: Audience, at: Date): Prisma.Sql {
+function countSql(asked: Asked): Prisma.Sql {
   return Prisma.sql`
     SELECT count(*) FILTER (WHERE m."status" = 'registered')::int AS "intended",
            count(mu."personId") FILTER (WHERE m."status" = 'registered')::int AS "muted",
            count(bl."personId") FILTER (WHERE m."status" = 'registered' AND mu."personId" IS NULL)::int AS "blocked",
            count(*) FILTER (WHERE m."status" = 'anonymized')::int AS "deleted"
-      FROM (${meetingSql(audience, at)}) m
+      FROM (${meetingSql(asked)}) m
       LEFT JOIN "ReminderSettings" mu ON mu."personId" = m."id" AND 'announcement' = ANY(mu."muted")
       LEFT JOIN (${blockingSql}) bl ON bl."personId" = m."id"`;
 }
@@ -46,9 +47,10 @@ export async function countAudience(
   deps: Pick<Dependencies, "prisma" | "clock">,
   audience: Audience,
 ): Promise<AudienceCount> {
-  const [row] = await wholeTables(deps.prisma, (tx) =>
-    tx.$queryRaw<Counted[]>(countSql(audience, deps.clock.now())),
-  );
+  const [row] = await wholeTables(deps.prisma, async (tx) => {
+    const within = await findWithin(tx, audience);
+    return tx.$queryRaw<Counted[]>(countSql({ audience, within, at: deps.clock.now() }));
+  });
   if (!row) throw new Error("A count gave no row.");
   const { intended, muted, blocked, deleted } = row;
   return { recipients: intended - muted - blocked, blocked, muted, deleted };

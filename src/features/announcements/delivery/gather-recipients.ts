@@ -3,6 +3,7 @@ import type { Transaction } from "../../../db/transaction.ts";
 import type { Dependencies } from "../../../dependencies.ts";
 import { audienceSchema } from "../audience/audience.ts";
 import { audienceSql, mutedSql, unreachableSql } from "../audience/audience-sql.ts";
+import { findWithin } from "../audience/find-within.ts";
 
 /** People looked at at once. After the first, small slice sending begins. */
 const slicePeople = { first: 2_000, further: 5_000 } as const;
@@ -18,13 +19,19 @@ function unitOf(level: "oblast" | "district"): Prisma.Sql {
 }
 
 /** Whom it is for: the audience; for a repeat those who have the first one and have not acknowledged it. */
-function intended(announcement: { audience: unknown; repeatOfId: string | null; startedAt: Date | null }) {
-  const { audience, repeatOfId, startedAt } = announcement;
-  return repeatOfId === null
-    ? audienceSql(audienceSchema.parse(audience), startedAt ?? new Date(0))
-    : Prisma.sql`(p."status" = 'registered' AND EXISTS (
-        SELECT FROM "Delivery" first WHERE first."announcementId" = ${repeatOfId}::uuid
-           AND first."personId" = p."id" AND first."state" IN ('sent', 'unknown')))`;
+async function intended(
+  tx: Transaction,
+  announcement: { audience: unknown; repeatOfId: string | null; startedAt: Date | null },
+): Promise<Prisma.Sql> {
+  const { repeatOfId, startedAt } = announcement;
+  if (repeatOfId !== null) {
+    return Prisma.sql`(p."status" = 'registered' AND EXISTS (
+      SELECT FROM "Delivery" first WHERE first."announcementId" = ${repeatOfId}::uuid
+         AND first."personId" = p."id" AND first."state" IN ('sent', 'unknown')))`;
+  }
+  const audience = audienceSchema.parse(announcement.audience);
+  const within = await findWithin(tx, audience);
+  return audienceSql({ audience, within, at: startedAt ?? new Date(0) });
 }
 
 async function writeSlice(
@@ -73,7 +80,7 @@ export async function gatherSlice(
       const [last] = await tx.$queryRaw<{ id: string }[]>`
         SELECT p."id" FROM "Person" p WHERE p."id" > ${from}::uuid ORDER BY p."id" OFFSET ${people - 1} LIMIT 1`;
       const upTo = last?.id ?? null;
-      await writeSlice(tx, id, { from, upTo, whom: intended(announcement) });
+      await writeSlice(tx, id, { from, upTo, whom: await intended(tx, announcement) });
       await tx.announcement.update({
         where: { id },
         data: upTo === null ? { gatheredAt: deps.clock.now() } : { gatheredUpTo: upTo },
