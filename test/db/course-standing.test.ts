@@ -199,6 +199,15 @@ const steps: fc.Arbitrary<[string, Step]> = fc.oneof(
       ]),
   },
   {
+    weight: 4,
+    arbitrary: fc.tuple(who, fc.constantFrom(volume, cooling, recipe)).map(([n, lesson]): [string, Step] => [
+      `${n} reads ${lesson} to its end`,
+      async (people) => {
+        for (const page of [0, 1, 2]) if (people[n]) await open(people[n], lesson, page);
+      },
+    ]),
+  },
+  {
     weight: 3,
     arbitrary: fc
       .tuple(who, fc.constantFrom(...modules))
@@ -238,20 +247,14 @@ const steps: fc.Arbitrary<[string, Step]> = fc.oneof(
 );
 
 test("should be what the lessons and attempts say, whatever is done in whatever order", async () => {
-  let finished = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(steps, { minLength: 20, maxLength: 60 }), async (script) => {
       const people = await Promise.all([0, 1].map(() => addPerson(database.prisma, { roles: ["akim"] })));
       for (const [, step] of script) await step(people);
-      for (const person of people) {
-        const standing = await derived(person);
-        expect(await kept(person)).toEqual(standing);
-        finished += standing?.done.length ?? 0;
-      }
+      for (const person of people) expect(await kept(person)).toEqual(await derived(person));
     }),
     { numRuns: 12 },
   );
-  expect(finished).toBeGreaterThan(0);
 });
 
 test("should have been written by the migration for whatever was done before it", async () => {

@@ -16,29 +16,36 @@ const doneModules = Prisma.sql`ARRAY(
                       WHERE t."personId" = s."personId" AND t."moduleId" = m."id" AND t."passed"))
    ORDER BY m."position")`;
 
+/** That a person did something in a module; nothing where the module is null. */
+interface Deed {
+  readonly personId: string;
+  readonly moduleId: string | null;
+  /** An earlier moment than the last one known changes nothing. */
+  readonly at: Date;
+}
+
 /**
- * Keeps that a person did something in a module just now. Until the transaction ends, whoever else would change where
- * this person stands in the course waits. It comes after {@link recordStudyDay}, where both are called: two that wait
- * for each other would wait for ever.
- *
- * @param at when it was done; an earlier moment than the last one known changes nothing
+ * The statement that keeps that a person did something in a module. Until the transaction ends, whoever else would
+ * change where this person stands in the course waits.
  */
-export async function noteStudy(
-  tx: Transaction,
-  input: { personId: string; moduleId: string; at: Date },
-): Promise<void> {
-  const { personId, moduleId, at } = input;
-  await tx.$executeRaw`
+export function standingSql({ personId, moduleId, at }: Deed): Prisma.Sql {
+  return Prisma.sql`
     INSERT INTO "CourseStanding" AS s ("personId", "courseId", "lastAt", "begun", "done")
-    SELECT ${personId}::uuid, m."courseId", ${at}, ARRAY[m."id"], '{}' FROM "Module" m WHERE m."id" = ${moduleId}
+    SELECT ${personId}::uuid, m."courseId", ${at}::timestamptz, ARRAY[m."id"], '{}'
+      FROM "Module" m WHERE m."id" = ${moduleId}::text
     ON CONFLICT ("personId", "courseId") DO UPDATE SET
       "lastAt" = GREATEST(s."lastAt", EXCLUDED."lastAt"),
       "begun" = CASE WHEN s."begun" @> EXCLUDED."begun" THEN s."begun" ELSE s."begun" || EXCLUDED."begun" END`;
 }
 
+/** Keeps that a person did something in a module that makes no day of study: an attempt began, or ended. */
+export async function noteDeed(tx: Transaction, deed: Deed): Promise<void> {
+  await tx.$executeRaw`${standingSql(deed)}`;
+}
+
 /**
  * Writes down which modules of a course a person has done. Called when a lesson was read to its end or a quiz passed,
- * after {@link noteStudy}, so that of two such events at once the later one sees the other.
+ * after {@link standingSql}, so that of two such events at once the later one sees the other.
  *
  * @param input.moduleId one of the course's modules
  */

@@ -2,11 +2,11 @@ import { inTransaction, type Transaction } from "../../db/transaction.ts";
 import type { Dependencies } from "../../dependencies.ts";
 import { assertMay } from "../people/permissions.ts";
 import type { Actor } from "../people/person.ts";
-import { noteStudy, settleStanding } from "./course-standing.ts";
+import { settleStanding } from "./course-standing.ts";
 import { getOutline } from "./get-outline.ts";
 import { type Bilingual, bilingual, findModule, type ModuleOutline, type OpeningReason } from "./outline.ts";
+import { type Study, studySql } from "./record-study.ts";
 import { readPage, type StoredPage } from "./stored-page.ts";
-import { recordStudyDay } from "./study-day.ts";
 
 /** A page of a lesson as a person reads it. */
 export interface PageView {
@@ -33,6 +33,16 @@ export type OpenOutcome =
   | { readonly type: "closed"; readonly courseId: string; readonly reason: OpeningReason }
   /** There is no such lesson, or it is published no longer and the person never began it. */
   | { readonly type: "gone" };
+
+/** A page as it is turned to. */
+interface Turn {
+  readonly lessonId: string;
+  readonly version: number;
+  /** From 0, as is the last one. */
+  readonly page: number;
+  readonly last: number;
+  readonly study: Study;
+}
 
 interface Saved {
   readonly furthest: number;
@@ -79,35 +89,46 @@ async function findLesson(
 }
 
 /**
- * Remembers where the person is. Only turning moves the furthest page on, so that a jump to the end does not count as
- * having read everything; it never moves back, whatever comes twice or from two phones at once.
+ * Remembers where the person is, and that they studied. Only turning moves the furthest page on, so that a jump to the
+ * end does not count as having read everything; it never moves back, whatever comes twice or from two phones at once.
  *
  * @returns undefined when the person began a newer version meanwhile
  */
-async function saveProgress(
-  tx: Transaction,
-  input: { personId: string; lessonId: string; version: number; page: number; last: number; now: Date },
-): Promise<Saved | undefined> {
-  const { personId, lessonId, version, page, last, now } = input;
+async function saveProgress(tx: Transaction, turn: Turn): Promise<Saved | undefined> {
+  const { lessonId, version, page, last, study } = turn;
+  const { personId, at: now } = study;
   const reached = page === 0 ? 0 : -1;
   const [saved] = await tx.$queryRaw<Saved[]>`
-    INSERT INTO "LessonProgress" AS p
-           ("personId", "lessonId", "version", "page", "furthest", "startedAt", "completedAt", "updatedAt")
-    VALUES (${personId}::uuid, ${lessonId}, ${version}, ${page}, ${reached}, ${now},
-            ${page === 0 && last === 0 ? now : null}, ${now})
-    ON CONFLICT ("personId", "lessonId") DO UPDATE SET
-      "version" = ${version}, "page" = ${page}, "updatedAt" = ${now},
-      "furthest" = CASE
-        WHEN p."version" <> ${version} THEN ${reached}
-        WHEN ${page} <= p."furthest" + 1 THEN GREATEST(p."furthest", ${page})
-        ELSE p."furthest" END,
-      "completedAt" = CASE
-        WHEN p."completedAt" IS NULL AND p."version" = ${version} AND p."furthest" >= ${last - 1} AND ${page} = ${last}
-        THEN ${now} ELSE p."completedAt" END
-    WHERE p."version" <= ${version}
-    RETURNING "furthest", "completedAt" IS NOT NULL AS "completed",
-              COALESCE("completedAt" = ${now}, false) AS "completedNow"`;
+    WITH saved AS (
+      INSERT INTO "LessonProgress" AS p
+             ("personId", "lessonId", "version", "page", "furthest", "startedAt", "completedAt", "updatedAt")
+      VALUES (${personId}::uuid, ${lessonId}, ${version}, ${page}, ${reached}, ${now},
+              ${page === 0 && last === 0 ? now : null}, ${now})
+      ON CONFLICT ("personId", "lessonId") DO UPDATE SET
+        "version" = ${version}, "page" = ${page}, "updatedAt" = ${now},
+        "furthest" = CASE
+          WHEN p."version" <> ${version} THEN ${reached}
+          WHEN ${page} <= p."furthest" + 1 THEN GREATEST(p."furthest", ${page})
+          ELSE p."furthest" END,
+        "completedAt" = CASE
+          WHEN p."completedAt" IS NULL AND p."version" = ${version} AND p."furthest" >= ${last - 1} AND ${page} = ${last}
+          THEN ${now} ELSE p."completedAt" END
+      WHERE p."version" <= ${version}
+      RETURNING "furthest", "completedAt" IS NOT NULL AS "completed",
+                COALESCE("completedAt" = ${now}, false) AS "completedNow"),
+    ${studySql(study)}
+    SELECT * FROM saved`;
   return saved;
+}
+
+/** Remembers that a person is on the last page: when this completes the lesson, the module may be done. */
+function finish(deps: Pick<Dependencies, "prisma">, turn: Turn): Promise<Saved | undefined> {
+  const { personId, moduleId } = turn.study;
+  return inTransaction(deps.prisma, async (tx) => {
+    const saved = await saveProgress(tx, turn);
+    if (saved?.completedNow && moduleId !== null) await settleStanding(tx, { personId, moduleId });
+    return saved;
+  });
 }
 
 /**
@@ -133,15 +154,9 @@ export async function openPage(
   }
   const { moduleId, version, page, pages } = row;
   const last = pages - 1;
-  const now = deps.clock.now();
-  const saved = await inTransaction(deps.prisma, async (tx) => {
-    const saved = await saveProgress(tx, { personId, lessonId, version, page, last, now });
-    if (!saved) return undefined;
-    await recordStudyDay(tx, { personId, now, timeZone: deps.config.timeZone });
-    await noteStudy(tx, { personId, moduleId, at: now });
-    if (saved.completedNow) await settleStanding(tx, { personId, moduleId });
-    return saved;
-  });
+  const study = { personId, moduleId, at: deps.clock.now(), timeZone: deps.config.timeZone };
+  const turn = { lessonId, version, page, last, study };
+  const saved = await (page === last ? finish(deps, turn) : saveProgress(deps.prisma, turn));
   if (!saved) return openPage(deps, { actor, lessonId, page: input.page });
   const after = page === last ? findModule(await getOutline(deps, actor), moduleId) : undefined;
   return {

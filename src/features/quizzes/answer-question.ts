@@ -1,8 +1,7 @@
 import { Prisma } from "../../db/client/client.ts";
 import { markApplied, type UpdateRef } from "../../db/update-ref.ts";
 import type { Dependencies } from "../../dependencies.ts";
-import { noteStudy } from "../courses/course-standing.ts";
-import { recordStudyDay } from "../courses/study-day.ts";
+import { recordStudy } from "../courses/record-study.ts";
 import { keepForReview } from "../review/keep-for-review.ts";
 import { closeAttempt, lockAttempt } from "./close-attempt.ts";
 import { type Answer, type AskedQuestion, isPossible, isRight } from "./question.ts";
@@ -82,8 +81,8 @@ export async function answerQuestion(
       },
     });
     await keepForReview(tx, { personId, questionId, correct, now });
-    await recordStudyDay(tx, { personId, now, timeZone: deps.config.timeZone });
-    if (attempt.moduleId !== null) await noteStudy(tx, { personId, moduleId: attempt.moduleId, at: now });
+    const { moduleId } = attempt;
+    await recordStudy(tx, { personId, moduleId, at: now, timeZone: deps.config.timeZone });
     const next = await viewAttempt(tx, attemptId);
     if (!next) await closeAttempt(tx, attempt, { status: "finished", at: now });
     await markApplied(tx, input.update, now);

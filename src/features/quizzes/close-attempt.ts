@@ -1,6 +1,6 @@
 import type { Transaction } from "../../db/transaction.ts";
 import type { Dependencies } from "../../dependencies.ts";
-import { noteStudy, settleStanding } from "../courses/course-standing.ts";
+import { noteDeed, settleStanding } from "../courses/course-standing.ts";
 import { passes, readQuizRules } from "./quiz.ts";
 
 /** An attempt whose row is locked until the end of the transaction. */
@@ -58,7 +58,7 @@ export async function closeAttempt(
     },
   });
   if (moduleId === null) return;
-  await noteStudy(tx, { personId, moduleId, at: end.at });
+  await noteDeed(tx, { personId, moduleId, at: end.at });
   if (passed) await settleStanding(tx, { personId, moduleId });
 }
 

@@ -1,7 +1,7 @@
 import type { Transaction } from "../../db/transaction.ts";
 import { markApplied, type UpdateRef } from "../../db/update-ref.ts";
 import type { Dependencies } from "../../dependencies.ts";
-import { noteStudy } from "../courses/course-standing.ts";
+import { noteDeed } from "../courses/course-standing.ts";
 import { getOutline } from "../courses/get-outline.ts";
 import { readExtraAttempts } from "../extra-attempts/extra-attempts.ts";
 import type { Actor } from "../people/person.ts";
@@ -69,7 +69,7 @@ async function begin(
       position,
     })),
   });
-  await noteStudy(tx, { personId, moduleId, at: now });
+  await noteDeed(tx, { personId, moduleId, at: now });
   return viewAttempt(tx, attempt.id);
 }
 
