@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { languages } from "../../src/i18n/language.ts";
 import { organizer, sendsNow, writes } from "../support/announcing.ts";
+import { accountForColumns, fileOf } from "../support/my-data.ts";
 import { registered } from "../support/registered.ts";
 import { words } from "../support/registering.ts";
 import { startWorld, type World } from "../support/world.ts";
@@ -61,14 +62,8 @@ const told = {
 test.each(languages)("announcements should stand in the file with one's data, in %s", async (language) => {
   const t = words[language];
   world = await startWorld();
-  const { prisma, pool } = world.database;
-  for (const table of ["Delivery", "Announcement"] as const) {
-    const { rows } = await pool.query<{ column_name: string }>(
-      "SELECT column_name FROM information_schema.columns WHERE table_name = $1",
-      [table],
-    );
-    expect(rows.map((row) => row.column_name).sort()).toEqual([...told[table], ...untold[table]].sort());
-  }
+  const { prisma } = world.database;
+  await accountForColumns(world.database, { told, untold });
   const actor = await organizer(world, language);
   const person = { language, firstName: "Нұрлан", role: "akim", placeId: "470000000" } as const;
   const akim = await registered(world, person);
@@ -81,11 +76,7 @@ test.each(languages)("announcements should stand in the file with one's data, in
   await akim.presses(t.plain("announcements:button.read"));
   await prisma.delivery.updateMany({ data: { repeated: true, reason: "Bad Request: x" } });
   for (const one of [akim, actor]) {
-    await one.says("/settings");
-    await one.presses(t.plain("settings:button.data"));
-    await one.presses(t.plain("settings:data.button.file"));
-    const view = one.person.chat().messages.findLast((message) => message.file !== undefined);
-    const text = await (await fetch(new URL(view?.file?.url ?? "", world.sandbox.url))).text();
+    const { text } = await fileOf(world, one, language);
     const start = text.indexOf(t.plain("export:section.announcements"));
     const end = text.indexOf(t.plain("export:section.events"));
     const whose = one === akim ? "received" : "written";

@@ -11,6 +11,7 @@ import {
   opensQuiz,
   questions,
 } from "../support/learning.ts";
+import { fileOf } from "../support/my-data.ts";
 import { registered } from "../support/registered.ts";
 import { words } from "../support/registering.ts";
 import { Transcript } from "../support/transcript.ts";
@@ -97,11 +98,7 @@ describe.each(languages)("another attempt, in %s", (language) => {
     await akim.presses(t.plain("attempts:button.ask"));
     await judge.presses(t.plain("attempts:button.grant"));
     await judge.presses(t.plain("attempts:button.yes"));
-    await akim.says("/settings");
-    await akim.presses(t.plain("settings:button.data"));
-    await akim.presses(t.plain("settings:data.button.file"));
-    const view = akim.person.chat().messages.findLast((message) => message.file !== undefined);
-    const text = await (await fetch(new URL(view?.file?.url ?? "", world.sandbox.url))).text();
+    const { text } = await fileOf(world, akim, language);
     const lines = text.split("\n");
     const title = language === "kk" ? "Сүт көлемі" : "Объём молока";
     const [asked] = t.plain("export:quiz.extra", { title, date: "|" }).split("|");

@@ -3,6 +3,7 @@ import { writeAnswers } from "../../src/features/initiatives/answers.ts";
 import type { Language } from "../../src/i18n/language.ts";
 import type { Actor } from "../support/actor.ts";
 import { addInitiative, fullAnswers, samplePlaces } from "../support/initiatives.ts";
+import { fileOf } from "../support/my-data.ts";
 import { freshActor } from "../support/people.ts";
 import { registered } from "../support/registered.ts";
 import { words } from "../support/registering.ts";
@@ -23,15 +24,8 @@ const specialistOf = (language: Language): Promise<Actor> =>
 
 const personOf = (actor: Actor) => freshActor(world.database.prisma, actor.id);
 
-async function fileOf(actor: Actor, language: Language): Promise<string> {
-  const t = words[language];
-  await actor.says("/settings");
-  await actor.presses(t.plain("settings:button.data"));
-  await actor.presses(t.plain("settings:data.button.file"));
-  const view = actor.person.chat().messages.findLast((message) => message.file !== undefined);
-  const response = await fetch(new URL(view?.file?.url ?? "", world.sandbox.url));
-  return (await response.text()).replaceAll("\u00A0", " ");
-}
+const dataOf = async (actor: Actor, language: Language) =>
+  (await fileOf(world, actor, language)).text.replaceAll("\u00A0", " ");
 
 async function deletes(actor: Actor, language: Language): Promise<void> {
   const t = words[language];
@@ -134,7 +128,7 @@ test.each(["kk", "ru"] as const)(
     const akim = await akimOf(language);
     const expert = await specialistOf(language);
     await eventful(akim, expert);
-    const own = await fileOf(akim, language);
+    const own = await dataOf(akim, language);
     for (const expected of [
       "Жүн өңдеу цехы",
       t.plain("initiatives:status.inReview"),
@@ -151,7 +145,7 @@ test.each(["kk", "ru"] as const)(
     ])
       expect(own).toContain(expected);
     expect(own).not.toContain("Жіберілмеген ескерту");
-    const judged = await fileOf(expert, language);
+    const judged = await dataOf(expert, language);
     for (const expected of [
       t.plain("export:work.taken"),
       "Жіберілген ескерту",

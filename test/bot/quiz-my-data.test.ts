@@ -2,6 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import { languages } from "../../src/i18n/language.ts";
 import { loadTranslators } from "../../src/i18n/translator.ts";
 import { addLearner, addModule, answersPresent, opensQuiz, questions } from "../support/learning.ts";
+import { fileOf } from "../support/my-data.ts";
 import { startWorld, type World } from "../support/world.ts";
 
 let world: World;
@@ -21,12 +22,7 @@ test.each(languages)(
     await akim.presses(t.plain("quiz:button.start"));
     await answersPresent(akim, language, true);
     await answersPresent(akim, language, false);
-    await akim.says("/settings");
-    await akim.presses(t.plain("settings:button.data"));
-    await akim.presses(t.plain("settings:data.button.file"));
-    const view = akim.person.chat().messages.findLast((message) => message.file !== undefined);
-    const response = await fetch(new URL(view?.file?.url ?? "", world.sandbox.url));
-    const text = await response.text();
+    const { text } = await fileOf(world, akim, language);
     const start = text.indexOf(t.plain("export:section.quizzes"));
     const end = text.indexOf(t.plain("export:section.certificates"));
     await expect(text.slice(start, end)).toMatchFileSnapshot(`__transcripts__/quiz.my-data.${language}.txt`);

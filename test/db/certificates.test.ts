@@ -13,6 +13,7 @@ import { addCourse, completeCourse, finishQuiz, readLesson } from "../support/ce
 import { TestClock } from "../support/clock.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { openTestJobs } from "../support/jobs.ts";
+import { operationDeps } from "../support/operations.ts";
 import { addPerson } from "../support/people.ts";
 
 const clock = new TestClock("2026-12-31T20:00:00Z");
@@ -25,13 +26,7 @@ let akim: Actor;
 beforeAll(async () => {
   database = await createTestDatabase();
   const { prisma } = database;
-  const config = {
-    organizerIds: [],
-    registration: "open",
-    defaultLanguage: "kk",
-    timeZone: "Asia/Almaty",
-  } as const;
-  deps = { prisma, clock, config, jobs: await openTestJobs(database) };
+  deps = { ...operationDeps(prisma, clock), jobs: await openTestJobs(database) };
   await seedPlaces(deps, { sample: true });
   await addCourse(prisma);
   organizer = await addPerson(prisma, { roles: ["organizer"] });

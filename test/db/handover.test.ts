@@ -1,67 +1,40 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { createFindNextStep } from "../../src/features/home/next-step.ts";
 import { initiativeButton } from "../../src/features/initiatives/buttons.ts";
 import { findInitiative } from "../../src/features/initiatives/find-initiative.ts";
 import { anonymizePerson } from "../../src/features/people/anonymize-person.ts";
 import type { Actor } from "../../src/features/people/person.ts";
-import { seedPlaces } from "../../src/features/places/seed-places.ts";
 import { acceptHandover } from "../../src/features/village/handover/accept-handover.ts";
 import { endHandover } from "../../src/features/village/handover/end-handover.ts";
 import { findTakers } from "../../src/features/village/handover/find-takers.ts";
 import { findOpenHandover, listHandovers } from "../../src/features/village/handover/list-handovers.ts";
 import { takeOverOffered } from "../../src/features/village/handover/next-step.ts";
 import { othersOf, proposeHandover } from "../../src/features/village/handover/propose-handover.ts";
-import type { Jobs } from "../../src/jobs/open-jobs.ts";
-import { TestClock } from "../support/clock.ts";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { addInitiativePeople } from "../support/initiative-people.ts";
 import { addInitiative, samplePlaces } from "../support/initiatives.ts";
-import { openTestJobs } from "../support/jobs.ts";
 import { catchLog } from "../support/log.ts";
+import { setUpOperations } from "../support/operations.ts";
 import { addPerson } from "../support/people.ts";
 import { words } from "../support/registering.ts";
 
-const config = {
-  organizerIds: [],
-  registration: "open",
-  defaultLanguage: "kk",
-  timeZone: "Asia/Almaty",
-} as const;
-
-let database: TestDatabase;
-let jobs: Jobs;
-let clock: TestClock;
+const given = setUpOperations();
+const { deps } = given;
 let akim: Actor;
 let taker: Actor;
 let farAkim: Actor;
 let reviewer: Actor;
 let organizer: Actor;
 
-const deps = () => ({ prisma: database.prisma, clock, jobs });
+const akimAt = (placeId: string, name: string) => addPerson(given.prisma, { roles: ["akim"], name, placeId });
 
-async function akimAt(placeId: string, name: string): Promise<Actor> {
-  const actor = await addPerson(database.prisma, { roles: ["akim"], name });
-  await database.prisma.person.update({ where: { id: actor.personId }, data: { placeId } });
-  return actor;
-}
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  jobs = await openTestJobs(database);
-  await seedPlaces({ prisma: database.prisma }, { sample: true });
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
-  clock = new TestClock();
-  await database.prisma.person.updateMany({ data: { status: "newcomer" } });
-  akim = await akimAt(samplePlaces.ruralDistrictId, "Асқаров Нұрлан");
-  taker = await akimAt(samplePlaces.districtId, "Қасымова Айгүл");
-  farAkim = await akimAt(samplePlaces.otherRuralDistrictId, "Бектұров Әлі");
-  reviewer = await addPerson(database.prisma, { roles: ["specialist"] });
-  organizer = await addPerson(database.prisma, { roles: ["organizer"] });
+  const { prisma } = given;
+  await prisma.person.updateMany({ data: { status: "newcomer" } });
+  const people = await addInitiativePeople(prisma, "akim", "taker", "farAkim", "reviewer", "organizer");
+  ({ akim, taker, farAkim, reviewer, organizer } = people);
 });
 
-const begun = (owner = akim) =>
-  addInitiative(database.prisma, { owner, status: "inImplementation", reviewer });
+const begun = (owner = akim) => addInitiative(given.prisma, { owner, status: "inImplementation", reviewer });
 const propose = (id: string, about: { actor?: Actor; to?: Actor; all?: boolean } = {}) =>
   proposeHandover(deps(), {
     actor: about.actor ?? akim,
@@ -75,17 +48,17 @@ const accept = (id: string, actor = taker, all = false) =>
 const end = (id: string, by: "giver" | "taker", actor: Actor) =>
   endHandover(deps(), { actor, id, by, update: null });
 const ownerOf = async (id: string) =>
-  (await database.prisma.initiative.findUniqueOrThrow({ where: { id } })).ownerId;
-const see = (actor: Actor, id: string) => findInitiative(database.prisma, { actor, id });
+  (await given.prisma.initiative.findUniqueOrThrow({ where: { id } })).ownerId;
+const see = (actor: Actor, id: string) => findInitiative(given.prisma, { actor, id });
 
 describe("the akims to whom an initiative can go", () => {
   test("should be those of its district, its own rural district first, and found by name without Kazakh letters", async () => {
     const same = await akimAt(samplePlaces.ruralDistrictId, "Яхин Тимур");
-    await addPerson(database.prisma, { roles: ["specialist"], name: "Қасымов маман" });
+    await addPerson(given.prisma, { roles: ["specialist"], name: "Қасымов маман" });
     const initiative = await see(akim, await begun());
     if (!initiative) throw new Error("There is no initiative.");
     const find = async (query?: string) =>
-      (await findTakers(database.prisma, { initiative, ...(query === undefined ? {} : { query }) })).map(
+      (await findTakers(given.prisma, { initiative, ...(query === undefined ? {} : { query }) })).map(
         ({ personId }) => personId,
       );
     expect(await find()).toEqual([same.personId, taker.personId]);
@@ -95,10 +68,10 @@ describe("the akims to whom an initiative can go", () => {
 
   test("should be those of the oblast where the classifier knows no district of it", async () => {
     const id = await begun();
-    await database.prisma.initiative.update({ where: { id }, data: { districtId: null } });
+    await given.prisma.initiative.update({ where: { id }, data: { districtId: null } });
     const initiative = await see(akim, id);
     if (!initiative) throw new Error("There is no initiative.");
-    const found = await findTakers(database.prisma, { initiative });
+    const found = await findTakers(given.prisma, { initiative });
     expect(found.map(({ personId }) => personId).sort()).toEqual([taker.personId, farAkim.personId].sort());
   });
 });
@@ -113,15 +86,15 @@ describe("a handover", () => {
     expect(await ownerOf(id)).toBe(taker.personId);
     expect(await see(akim, id)).toBeUndefined();
     expect((await see(taker, id))?.relations).toEqual(["owner"]);
-    expect(await listHandovers(database.prisma, id)).toMatchObject([
+    expect(await listHandovers(given.prisma, id)).toMatchObject([
       {
         from: { personId: akim.personId },
         to: { personId: taker.personId },
         proposedBy: { personId: akim.personId },
-        acceptedAt: clock.now(),
+        acceptedAt: given.clock.now(),
       },
     ]);
-    const audit = await database.prisma.auditEvent.findFirstOrThrow({
+    const audit = await given.prisma.auditEvent.findFirstOrThrow({
       where: { action: "initiative.handedOver", subjectId: id },
     });
     expect(audit).toMatchObject({
@@ -136,16 +109,16 @@ describe("a handover", () => {
     expect(proposals.map(({ type }) => type).sort()).toEqual(["proposed", "waiting"]);
     const taps = await Promise.all([accept(id), accept(id)]);
     expect(taps.map(({ type }) => type).sort()).toEqual(["accepted", "refused"]);
-    expect(await listHandovers(database.prisma, id)).toHaveLength(1);
+    expect(await listHandovers(given.prisma, id)).toHaveLength(1);
   });
 
   test("should pass everything that the akim has in the district, but no drafts, and be accepted at once", async () => {
     const [first, second] = [
       await begun(),
-      await addInitiative(database.prisma, { owner: akim, status: "submitted" }),
+      await addInitiative(given.prisma, { owner: akim, status: "submitted" }),
     ];
-    const draft = await addInitiative(database.prisma, { owner: akim });
-    const elsewhere = await addInitiative(database.prisma, {
+    const draft = await addInitiative(given.prisma, { owner: akim });
+    const elsewhere = await addInitiative(given.prisma, {
       owner: akim,
       status: "approved",
       place: {
@@ -188,16 +161,16 @@ describe("a handover", () => {
       await propose(id);
       expect(await end(id, "giver", taker)).toMatchObject({ type: "refused" });
       expect(await end(id, "giver", actor)).toMatchObject({ type: "ended" });
-      expect(await findOpenHandover(database.prisma, id)).toBeUndefined();
+      expect(await findOpenHandover(given.prisma, id)).toBeUndefined();
     }
     expect(await accept(id)).toEqual({ type: "gone" });
-    expect(await listHandovers(database.prisma, id)).toEqual([]);
+    expect(await listHandovers(given.prisma, id)).toEqual([]);
   });
 
   test("should go to no akim of another district, no specialist, no reviewer of it and not back to the owner", async () => {
     const id = await begun();
     const reviewing = await akimAt(samplePlaces.districtId, "Маман әрі әкім");
-    await database.prisma.initiative.update({ where: { id }, data: { reviewerId: reviewing.personId } });
+    await given.prisma.initiative.update({ where: { id }, data: { reviewerId: reviewing.personId } });
     for (const to of [farAkim, reviewer, organizer, reviewing, akim]) {
       expect(await propose(id, { to })).toMatchObject({ type: "noTaker" });
     }
@@ -215,7 +188,7 @@ describe("a handover", () => {
   });
 
   test("should not be of a draft", async () => {
-    const id = await addInitiative(database.prisma, { owner: akim });
+    const id = await addInitiative(given.prisma, { owner: akim });
     expect(await propose(id)).toMatchObject({ type: "refused" });
     expect(await propose(id, { actor: organizer })).toEqual({ type: "gone" });
   });
@@ -226,7 +199,7 @@ describe("a handover", () => {
     expect(await propose(id, { actor: organizer })).toMatchObject({ type: "proposed" });
     await accept(id);
     expect(await ownerOf(id)).toBe(taker.personId);
-    expect(await listHandovers(database.prisma, id)).toMatchObject([
+    expect(await listHandovers(given.prisma, id)).toMatchObject([
       { from: { name: null }, proposedBy: { personId: organizer.personId } },
     ]);
   });
@@ -240,18 +213,18 @@ describe("a handover", () => {
   test("should end what was agreed with neighbours: the next akim's name is not given away", async () => {
     const id = await begun();
     const other = await begun(taker);
-    await database.prisma.joinProposal.create({
-      data: { fromId: id, toId: other, proposedAt: clock.now(), agreedAt: clock.now() },
+    await given.prisma.joinProposal.create({
+      data: { fromId: id, toId: other, proposedAt: given.clock.now(), agreedAt: given.clock.now() },
     });
     await propose(id);
     await accept(id);
-    expect(await database.prisma.joinProposal.count()).toBe(0);
+    expect(await given.prisma.joinProposal.count()).toBe(0);
   });
 
   test("should be what the taker does next", async () => {
     const t = words.kk;
     const next = createFindNextStep([takeOverOffered]);
-    const asking = { ...deps(), config, log: catchLog().log, words };
+    const asking = { ...deps(), log: catchLog().log, words };
     const id = await begun();
     expect(await next(asking, taker, t)).toBeUndefined();
     await propose(id);
@@ -267,8 +240,8 @@ describe("a handover", () => {
     const [first, second] = [await begun(), await begun()];
     const initiative = await see(akim, first);
     if (!initiative) throw new Error("There is no initiative.");
-    expect(await othersOf(database.prisma, initiative)).toEqual([{ id: second }]);
+    expect(await othersOf(given.prisma, initiative)).toEqual([{ id: second }]);
     await propose(second);
-    expect(await othersOf(database.prisma, initiative)).toEqual([]);
+    expect(await othersOf(given.prisma, initiative)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import {
   countAllQueue,
   listAllQueue,
@@ -12,40 +12,23 @@ import {
 } from "../../src/features/initiative-reviews/queue/search-initiatives.ts";
 import { storedCopies } from "../../src/features/initiatives/stored-copies.ts";
 import { ForbiddenError } from "../../src/features/people/permissions.ts";
-import type { Actor, Direction } from "../../src/features/people/person.ts";
-import { seedPlaces } from "../../src/features/places/seed-places.ts";
-import { TestClock } from "../support/clock.ts";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import type { Actor } from "../../src/features/people/person.ts";
+import { setUpInitiativePeople } from "../support/initiative-people.ts";
 import { addInitiative, fullAnswers, samplePlaces } from "../support/initiatives.ts";
-import { addPerson } from "../support/people.ts";
+import { setUpOperations } from "../support/operations.ts";
+import { addPerson, specialistOf } from "../support/people.ts";
 
 const abai = { oblastId: "100000000", districtId: "100000001", placeId: "100000000" };
 const everything: Filter = { state: "open", oblastId: null, direction: null };
 
-let database: TestDatabase;
-let clock: TestClock;
-let owner: Actor;
-let expert: Actor;
-let everywhere: Actor;
-let organizer: Actor;
+const given = setUpOperations();
+const { deps } = given;
+const people = setUpInitiativePeople(given, "akim", "reviewer", "colleague", "organizer");
 
-const deps = () => ({ prisma: database.prisma, clock });
-const specialistOf = (oblastIds: string[], directions: Direction[] = []) =>
-  addPerson(database.prisma, { roles: [{ role: "specialist", oblastIds, directions }], name: "Ерлан" });
+const addSpecialist = (...grant: Parameters<typeof specialistOf>) =>
+  addPerson(given.prisma, { roles: [specialistOf(...grant)], name: "Ерлан" });
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  await seedPlaces({ prisma: database.prisma }, { sample: true });
-  owner = await addPerson(database.prisma, { roles: ["akim"] });
-  expert = await specialistOf([samplePlaces.oblastId]);
-  everywhere = await specialistOf([]);
-  organizer = await addPerson(database.prisma, { roles: ["organizer"] });
-});
-afterAll(() => database.drop());
-beforeEach(async () => {
-  clock = new TestClock();
-  await database.prisma.initiative.deleteMany();
-});
+beforeEach(() => given.prisma.initiative.deleteMany());
 
 /** An initiative as a submission stores it, so many days before it is due. */
 async function add(
@@ -54,9 +37,9 @@ async function add(
 ): Promise<string> {
   const { due = 10, title = "Жүн өңдеу цехы", ...rest } = about;
   const answers = { ...fullAnswers, title: { text: title, voice: null }, ...rest.answers };
-  const dueAt = new Date(clock.now().getTime() + due * 86_400_000);
-  const id = await addInitiative(database.prisma, {
-    owner,
+  const dueAt = new Date(given.clock.now().getTime() + due * 86_400_000);
+  const id = await addInitiative(given.prisma, {
+    owner: people.akim,
     status: "submitted",
     number,
     dueAt,
@@ -64,7 +47,7 @@ async function add(
     answers,
   });
   const { search } = storedCopies(answers, number);
-  await database.prisma.initiative.update({ where: { id }, data: { search } });
+  await given.prisma.initiative.update({ where: { id }, data: { search } });
   return id;
 }
 
@@ -73,10 +56,14 @@ async function own(actor: Actor, filter: Partial<Filter> = {}, page = 0) {
   return { numbers: list.items.map(({ number }) => number), list, load };
 }
 async function all(filter: Partial<Filter> = {}, page = 0) {
-  const list = await listAllQueue(deps(), { actor: organizer, filter: { ...everything, ...filter }, page });
+  const list = await listAllQueue(deps(), {
+    actor: people.organizer,
+    filter: { ...everything, ...filter },
+    page,
+  });
   return list.items.map(({ number }) => number);
 }
-async function found(words: string, actor = organizer, view: "own" | "all" = "all") {
+async function found(words: string, actor = people.organizer, view: "own" | "all" = "all") {
   const { items } = await searchInitiatives(deps(), { actor, view, words, page: 0 });
   return items.map(({ number }) => number);
 }
@@ -84,15 +71,15 @@ async function found(words: string, actor = organizer, view: "own" | "all" = "al
 test("a specialist's queue should hold what they have in hand, then what is free, first what is due first", async () => {
   await add("free later", { due: 9 });
   await add("free overdue", { due: -2 });
-  await add("mine", { status: "inReview", reviewer: expert, due: 5 });
-  await add("another's", { status: "inReview", reviewer: everywhere });
+  await add("mine", { status: "inReview", reviewer: people.reviewer, due: 5 });
+  await add("another's", { status: "inReview", reviewer: people.colleague });
   await add("another oblast", { place: abai });
-  await add("decided", { status: "approved", reviewer: expert });
+  await add("decided", { status: "approved", reviewer: people.reviewer });
   await add("draft", { status: "draft" });
-  const { numbers, load } = await own(expert);
+  const { numbers, load } = await own(people.reviewer);
   expect(numbers).toEqual(["mine", "free overdue", "free later"]);
   expect(load).toMatchObject({ inHand: 1, waiting: 2, overdue: 1 });
-  expect((await own(everywhere)).numbers).toEqual([
+  expect((await own(people.colleague)).numbers).toEqual([
     "another's",
     "free overdue",
     "free later",
@@ -104,34 +91,40 @@ test("a specialist's queue should be narrowed down to an oblast and a direction"
   await add("wool");
   await add("milk", { answers: { ...fullAnswers, direction: "livestock" } });
   await add("far", { place: abai });
-  expect((await own(everywhere, { direction: "livestock" })).numbers).toEqual(["milk"]);
-  expect((await own(everywhere, { oblastId: abai.oblastId })).numbers).toEqual(["far"]);
-  const milker = await specialistOf([], ["livestock"]);
+  expect((await own(people.colleague, { direction: "livestock" })).numbers).toEqual(["milk"]);
+  expect((await own(people.colleague, { oblastId: abai.oblastId })).numbers).toEqual(["far"]);
+  const milker = await addSpecialist([], ["livestock"]);
   expect((await own(milker)).numbers).toEqual(["milk"]);
 });
 
 test("a queue should be turned page by page, and say when it is cut", async () => {
   for (let index = 0; index <= longestList; index++) await add(`number ${index}`, { due: index });
-  const { list } = await own(expert);
+  const { list } = await own(people.reviewer);
   expect(list).toMatchObject({ page: 0, pages: longestList / 5, total: longestList, isCut: true });
-  const last = await own(expert, {}, 1_000);
+  const last = await own(people.reviewer, {}, 1_000);
   expect(last.list.page).toBe(longestList / 5 - 1);
   expect(last.numbers.at(-1)).toBe(`number ${longestList - 1}`);
 });
 
 test("a page beyond the last should be the last, when initiatives went meanwhile", async () => {
   for (let index = 0; index < 6; index++) await add(`number ${index}`, { due: index });
-  expect(await own(expert, {}, 1)).toMatchObject({ numbers: ["number 5"], list: { page: 1, pages: 2 } });
-  await database.prisma.initiative.deleteMany({ where: { number: { in: ["number 4", "number 5"] } } });
+  expect(await own(people.reviewer, {}, 1)).toMatchObject({
+    numbers: ["number 5"],
+    list: { page: 1, pages: 2 },
+  });
+  await given.prisma.initiative.deleteMany({ where: { number: { in: ["number 4", "number 5"] } } });
   const left = { list: { page: 0, pages: 1, total: 4, isCut: false }, load: { waiting: 4 } };
-  expect(await own(expert, {}, 1)).toMatchObject(left);
-  await database.prisma.initiative.deleteMany();
-  expect(await own(expert, {}, 1)).toMatchObject({ numbers: [], list: { page: 0, pages: 1, total: 0 } });
+  expect(await own(people.reviewer, {}, 1)).toMatchObject(left);
+  await given.prisma.initiative.deleteMany();
+  expect(await own(people.reviewer, {}, 1)).toMatchObject({
+    numbers: [],
+    list: { page: 0, pages: 1, total: 0 },
+  });
 });
 
 test("organizers should see all, overdue ones first, by state, oblast and direction", async () => {
   await add("in time", { due: 3 });
-  await add("late", { status: "inReview", reviewer: expert, due: -1 });
+  await add("late", { status: "inReview", reviewer: people.reviewer, due: -1 });
   await add("later", { due: -3, place: abai });
   await add("approved 1", { status: "approved" });
   await add("approved 2", { status: "approved" });
@@ -142,17 +135,17 @@ test("organizers should see all, overdue ones first, by state, oblast and direct
   expect(await all({ state: "approved" })).toEqual(["approved 2", "approved 1"]);
   expect(await all({ oblastId: abai.oblastId })).toEqual(["later"]);
   expect(await all({ direction: "tourism" })).toEqual([]);
-  expect(await countAllQueue(deps(), organizer)).toEqual({ waiting: 2, inReview: 1, overdue: 2 });
+  expect(await countAllQueue(deps(), people.organizer)).toEqual({ waiting: 2, inReview: 1, overdue: 2 });
 });
 
 test("organizers should see what each specialist has in hand", async () => {
-  await add("late", { status: "inReview", reviewer: everywhere, due: -1 });
-  await add("one", { status: "inReview", reviewer: expert });
-  await add("two", { status: "inReview", reviewer: expert });
-  const loads = await listLoads(deps(), organizer);
+  await add("late", { status: "inReview", reviewer: people.colleague, due: -1 });
+  await add("one", { status: "inReview", reviewer: people.reviewer });
+  await add("two", { status: "inReview", reviewer: people.reviewer });
+  const loads = await listLoads(deps(), people.organizer);
   expect(loads.slice(0, 2)).toMatchObject([
-    { personId: everywhere.personId, inHand: 1, overdue: 1 },
-    { personId: expert.personId, inHand: 2, overdue: 0 },
+    { personId: people.colleague.personId, inHand: 1, overdue: 1 },
+    { personId: people.reviewer.personId, inHand: 2, overdue: 0 },
   ]);
 });
 
@@ -183,7 +176,7 @@ test("a specialist of directions should find what is in them, and what they revi
   const { oblastId } = samplePlaces;
   const title = { text: "Сүт цехы", voice: null };
   const milk = { ...fullAnswers, title, direction: "livestock" as const };
-  const milker = await specialistOf([oblastId, abai.oblastId], ["livestock", "crops"]);
+  const milker = await addSpecialist([oblastId, abai.oblastId], ["livestock", "crops"]);
   await add("milk", { answers: milk });
   await add("far milk", { answers: milk, place: abai });
   await add("wool", { title: "Жүн цехы" });
@@ -192,7 +185,7 @@ test("a specialist of directions should find what is in them, and what they revi
   expect((await found("сут цех", milker, "own")).sort()).toEqual(["far milk", "milk"]);
   expect((await found("це", milker, "own")).sort()).toEqual(["far milk", "milk", "reviewed wool"]);
   expect(await found("жун це", milker, "own")).toEqual(["reviewed wool"]);
-  expect((await found("цехы", await specialistOf([], ["livestock"]), "own")).sort()).toEqual([
+  expect((await found("цехы", await addSpecialist([], ["livestock"]), "own")).sort()).toEqual([
     "far milk",
     "milk",
   ]);
@@ -200,7 +193,12 @@ test("a specialist of directions should find what is in them, and what they revi
 
 test("a search that finds too many should say so", async () => {
   for (let index = 0; index <= longestSearch; index++) await add(`2026-ALM-${index}`);
-  const page = await searchInitiatives(deps(), { actor: organizer, view: "all", words: "цех", page: 99 });
+  const page = await searchInitiatives(deps(), {
+    actor: people.organizer,
+    view: "all",
+    words: "цех",
+    page: 99,
+  });
   expect(page).toMatchObject({ page: longestSearch / 5 - 1, total: longestSearch, isCut: true });
   expect(page.items).toHaveLength(5);
 });
@@ -209,10 +207,10 @@ test("a search should find only what the actor may see in that list", async () =
   await add("near");
   await add("far", { place: abai });
   await add("draft", { status: "draft" });
-  await add("far but mine", { place: abai, status: "inReview", reviewer: expert });
+  await add("far but mine", { place: abai, status: "inReview", reviewer: people.reviewer });
   expect((await found("цех")).sort()).toEqual(["far", "far but mine", "near"]);
-  expect((await found("цех", expert, "own")).sort()).toEqual(["far but mine", "near"]);
-  await expect(found("цех", expert, "all")).rejects.toThrow(ForbiddenError);
-  await expect(found("цех", owner, "own")).rejects.toThrow(ForbiddenError);
-  await expect(own(organizer)).rejects.toThrow(ForbiddenError);
+  expect((await found("цех", people.reviewer, "own")).sort()).toEqual(["far but mine", "near"]);
+  await expect(found("цех", people.reviewer, "all")).rejects.toThrow(ForbiddenError);
+  await expect(found("цех", people.akim, "own")).rejects.toThrow(ForbiddenError);
+  await expect(own(people.organizer)).rejects.toThrow(ForbiddenError);
 });

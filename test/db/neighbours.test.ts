@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createFindNextStep } from "../../src/features/home/next-step.ts";
 import type { Answers } from "../../src/features/initiatives/answers.ts";
 import { actionButton } from "../../src/features/initiatives/screens.ts";
@@ -8,41 +8,19 @@ import { type JoinStep, joinForces } from "../../src/features/neighbours/join-fo
 import { listNeighbours } from "../../src/features/neighbours/list-neighbours.ts";
 import { answerNeighbour } from "../../src/features/neighbours/next-step.ts";
 import type { Actor } from "../../src/features/people/person.ts";
-import { seedPlaces } from "../../src/features/places/seed-places.ts";
-import type { Jobs } from "../../src/jobs/open-jobs.ts";
-import { TestClock } from "../support/clock.ts";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { initiativePeople } from "../support/initiative-people.ts";
 import { addInitiative, fullAnswers, samplePlaces } from "../support/initiatives.ts";
-import { openTestJobs } from "../support/jobs.ts";
 import { catchLog } from "../support/log.ts";
+import { setUpOperations } from "../support/operations.ts";
 import { addPerson } from "../support/people.ts";
 import { words } from "../support/registering.ts";
 
-const config = {
-  organizerIds: [],
-  registration: "open",
-  defaultLanguage: "kk",
-  timeZone: "Asia/Almaty",
-} as const;
-
-let database: TestDatabase;
-let jobs: Jobs;
-let clock: TestClock;
+const given = setUpOperations();
+const { deps } = given;
 let akim: Actor;
 let neighbour: Actor;
 let own: string;
 let other: string;
-
-const deps = () => ({ prisma: database.prisma, clock, jobs });
-
-async function akimOf(name: string, phone: string): Promise<Actor> {
-  const actor = await addPerson(database.prisma, { roles: ["akim"], name, phone });
-  await database.prisma.person.update({
-    where: { id: actor.personId },
-    data: { placeId: samplePlaces.ruralDistrictId },
-  });
-  return actor;
-}
 
 const said = (text: string) => ({ text, voice: null });
 const answersOf = (product: string, more: Answers = {}): Answers => ({
@@ -55,20 +33,14 @@ const answersOf = (product: string, more: Answers = {}): Answers => ({
 });
 
 const add = (owner: Actor, answers: Answers, status: InitiativeStatus = "submitted") =>
-  addInitiative(database.prisma, { owner, answers, status });
+  addInitiative(given.prisma, { owner, answers, status });
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  jobs = await openTestJobs(database);
-  await seedPlaces({ prisma: database.prisma }, { sample: true });
-  clock = new TestClock();
-  akim = await akimOf("Асқаров Нұрлан", "+77010000001");
-  neighbour = await akimOf("Тоқаев Самат", "+77010000002");
+  akim = await addPerson(given.prisma, { ...initiativePeople.akim, phone: "+77010000001" });
+  neighbour = await addPerson(given.prisma, { ...initiativePeople.neighbour, phone: "+77010000002" });
 });
-afterAll(() => database.drop());
 beforeEach(async () => {
-  clock = new TestClock();
-  await database.prisma.initiative.deleteMany();
+  await given.prisma.initiative.deleteMany();
   own = await add(akim, fullAnswers);
   other = await add(neighbour, answersOf("Ірімшік"));
 });
@@ -82,7 +54,7 @@ async function list(actor = akim, id = own, page = 0) {
 const step = (actor: Actor, step: JoinStep, ownId: string, otherId: string) =>
   joinForces(deps(), { actor, ownId, otherId, step, update: null });
 const see = (actor: Actor, ownId: string, otherId: string) =>
-  findNeighbour(deps(), database.prisma, { actor, ownId, otherId });
+  findNeighbour(deps(), given.prisma, { actor, ownId, otherId });
 
 /** What of one side must not be read on the other before both have agreed. */
 const secrets = /Тоқаев|Самат|Асқаров|Нұрлан|7701000|Қарақыстақ|Ұзынағаш|цехы|ALM/;
@@ -111,7 +83,7 @@ describe("the neighbours of an initiative", () => {
     [
       "of another district",
       () =>
-        addInitiative(database.prisma, {
+        addInitiative(given.prisma, {
           owner: neighbour,
           status: "submitted",
           place: {
@@ -143,7 +115,7 @@ describe("the neighbours of an initiative", () => {
   test("should be seen from one's own initiatives alone", async () => {
     const input = { id: own, page: 0 };
     expect(await listNeighbours(deps(), { actor: neighbour, ...input })).toEqual({ type: "gone" });
-    const organizer = await addPerson(database.prisma, { roles: ["organizer"] });
+    const organizer = await addPerson(given.prisma, { roles: ["organizer"] });
     expect(await listNeighbours(deps(), { actor: organizer, ...input })).toMatchObject({ type: "refused" });
     expect(await see(neighbour, own, other)).toEqual({ type: "gone" });
   });
@@ -165,7 +137,7 @@ describe("joining forces", () => {
     expect(await shown()).not.toMatch(secrets);
     await step(akim, "withdraw", own, other);
     expect(await shown()).not.toMatch(secrets);
-    clock.advance({ days: 31 });
+    given.clock.advance({ days: 31 });
     await step(neighbour, "propose", other, own);
     expect(await shown()).not.toMatch(secrets);
     await step(akim, "decline", own, other);
@@ -218,7 +190,7 @@ describe("joining forces", () => {
     const taps = await Promise.all([step(akim, "propose", own, other), step(akim, "propose", own, other)]);
     expect(taps.map(({ type }) => type).sort()).toEqual(["found", "refused"]);
     expect(await step(akim, "propose", own, other)).toMatchObject({ type: "refused" });
-    expect(await database.prisma.joinProposal.count()).toBe(1);
+    expect(await given.prisma.joinProposal.count()).toBe(1);
   });
 
   test("should be proposed by one of two who ask each other at the same moment", async () => {
@@ -238,7 +210,7 @@ describe("joining forces", () => {
     expect(await step(akim, "propose", own, other)).toMatchObject({ type: "refused" });
     expect(await step(neighbour, "agree", other, own)).toMatchObject({ type: "refused" });
     expect((await list()).others).toMatchObject([{ standing: "over", contact: null }]);
-    clock.advance({ days: 30 });
+    given.clock.advance({ days: 30 });
     expect(await step(akim, "propose", own, other)).toMatchObject({
       type: "found",
       neighbour: { standing: "asked" },
@@ -252,19 +224,23 @@ describe("joining forces", () => {
       expect(await step(akim, one, other, own)).toEqual({ type: "gone" });
     }
     expect(await step(neighbour, "withdraw", other, own)).toMatchObject({ type: "refused" });
-    expect(await database.prisma.joinProposal.findFirst()).toMatchObject({
+    expect(await given.prisma.joinProposal.findFirst()).toMatchObject({
       agreedAt: null,
       declinedAt: null,
     });
   });
 
   test("should be nobody else's", async () => {
-    const stranger = await akimOf("Бектұров Әлі", "+77010000003");
+    const stranger = await addPerson(given.prisma, {
+      ...initiativePeople.neighbour,
+      name: "Бектұров Әлі",
+      phone: "+77010000003",
+    });
     await step(akim, "propose", own, other);
     for (const one of ["propose", "withdraw", "agree", "decline"] as const) {
       expect(await step(stranger, one, other, own)).toEqual({ type: "gone" });
     }
-    await database.prisma.person.update({ where: { id: stranger.personId }, data: { phone: null } });
+    await given.prisma.person.update({ where: { id: stranger.personId }, data: { phone: null } });
   });
 
   test("should be proposed from a draft, which the other then sees in outline", async () => {
@@ -280,7 +256,7 @@ describe("joining forces", () => {
   test("should be what the one who was asked does next, as long as they have not answered", async () => {
     const t = words.kk;
     const next = createFindNextStep([answerNeighbour]);
-    const asking = { ...deps(), config, log: catchLog().log, words };
+    const asking = { ...deps(), log: catchLog().log, words };
     expect(await next(asking, neighbour, t)).toBeUndefined();
     await step(akim, "propose", own, other);
     const proposed = await next(asking, neighbour, t);
@@ -293,7 +269,7 @@ describe("joining forces", () => {
 
   test("should not be agreed with an initiative that was withdrawn meanwhile", async () => {
     await step(akim, "propose", own, other);
-    await database.prisma.initiative.update({ where: { id: own }, data: { status: "withdrawn" } });
+    await given.prisma.initiative.update({ where: { id: own }, data: { status: "withdrawn" } });
     expect(await step(neighbour, "agree", other, own)).toMatchObject({ type: "refused" });
   });
 });

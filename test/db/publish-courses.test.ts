@@ -11,17 +11,12 @@ import { TestClock } from "../support/clock.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { catchLog } from "../support/log.ts";
 import { type CourseFiles, changed, courseFiles } from "../support/milk-course.ts";
+import { operationDeps } from "../support/operations.ts";
 import { addPerson } from "../support/people.ts";
 
 let database: TestDatabase;
 let files: CourseFiles;
 const clock = new TestClock();
-const config = {
-  organizerIds: [],
-  registration: "open",
-  defaultLanguage: "kk",
-  timeZone: "Asia/Almaty",
-} as const;
 
 beforeEach(async () => {
   database = await createTestDatabase();
@@ -33,7 +28,7 @@ afterEach(async () => {
   await files[Symbol.asyncDispose]();
 });
 
-const deps = () => ({ prisma: database.prisma, clock, config });
+const deps = () => operationDeps(database.prisma, clock);
 const publish = () => publishCourses(deps(), { folder: files.folder });
 const volume = "farm/milk/volume";
 const versions = (lessonId: string) =>

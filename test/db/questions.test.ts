@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openPage } from "../../src/features/courses/open-page.ts";
 import { publishCourses } from "../../src/features/courses/publish-courses.ts";
 import { ForbiddenError } from "../../src/features/people/permissions.ts";
 import type { Actor } from "../../src/features/people/person.ts";
-import { seedPlaces } from "../../src/features/places/seed-places.ts";
 import { answerQuestion } from "../../src/features/questions/answer-question.ts";
 import {
   type AskedQuestion,
@@ -16,29 +15,22 @@ import { findQuestion, listQuestions } from "../../src/features/questions/find-q
 import { forgetQuestions } from "../../src/features/questions/forget-questions.ts";
 import { getMyQuestions } from "../../src/features/questions/my-questions.ts";
 import { findVoice, getOwnQuestion } from "../../src/features/questions/own-questions.ts";
-import type { Jobs } from "../../src/jobs/open-jobs.ts";
-import { TestClock } from "../support/clock.ts";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
-import { openTestJobs } from "../support/jobs.ts";
 import { courseFiles } from "../support/milk-course.ts";
-import { operationDeps } from "../support/operations.ts";
-import { addPerson } from "../support/people.ts";
+import { setUpOperations } from "../support/operations.ts";
+import { addPerson, specialistOf } from "../support/people.ts";
 
 const almaty = "190000000";
 const abai = "100000000";
 const lessonId = "farm/milk/volume";
 
-let database: TestDatabase;
-let clock: TestClock;
+const given = setUpOperations();
+const { deps } = given;
 let akim: Actor;
 let specialist: Actor;
 let colleague: Actor;
 let stranger: Actor;
 let organizer: Actor;
 
-let jobs: Jobs;
-
-const deps = () => ({ ...operationDeps(database.prisma, clock), jobs });
 const words = (text: string) => ({ text, voiceFileId: null });
 
 const begin = (actor = akim) => beginQuestion(deps(), { actor, place: { lessonId, page: 1 } });
@@ -55,38 +47,31 @@ async function ask(actor = akim): Promise<AskedQuestion> {
 }
 
 async function akimOf(placeId: string | null): Promise<Actor> {
-  const actor = await addPerson(database.prisma, { roles: ["akim"] });
-  await database.prisma.person.update({ where: { id: actor.personId }, data: { placeId } });
+  const actor = await addPerson(given.prisma, { roles: ["akim"], placeId });
   await openPage(deps(), { actor, lessonId, page: 0 });
   return actor;
 }
 
-const specialistOf = (...oblastIds: string[]) =>
-  addPerson(database.prisma, { roles: [{ role: "specialist", oblastIds, directions: [] }] });
+const addSpecialist = (...oblastIds: string[]) =>
+  addPerson(given.prisma, { roles: [specialistOf(oblastIds)] });
 const waiting = async (actor: Actor) => (await listQuestions(deps(), { actor, page: 0 })).total;
 const claim = (actor: Actor, id: string) => claimQuestion(deps(), { actor, id, update: null });
 const answer = (actor: Actor, text = "Отыз литр.") =>
   answerQuestion(deps(), { actor, said: words(text), update: null });
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  jobs = await openTestJobs(database);
-  clock = new TestClock();
-  await seedPlaces(deps(), { sample: true });
   await using files = await courseFiles();
   await publishCourses(deps(), { folder: files.folder });
 });
-afterAll(() => database.drop());
 
 beforeEach(async () => {
-  clock = new TestClock();
-  await database.prisma.person.deleteMany();
-  const district = await database.prisma.place.findFirstOrThrow({ where: { parentId: almaty } });
+  await given.prisma.person.deleteMany();
+  const district = await given.prisma.place.findFirstOrThrow({ where: { parentId: almaty } });
   akim = await akimOf(district.id);
-  specialist = await specialistOf(almaty);
-  colleague = await specialistOf();
-  stranger = await specialistOf(abai);
-  organizer = await addPerson(database.prisma, { roles: ["organizer"] });
+  specialist = await addSpecialist(almaty);
+  colleague = await addSpecialist();
+  stranger = await addSpecialist(abai);
+  organizer = await addPerson(given.prisma, { roles: ["organizer"] });
 });
 
 describe("asking", () => {
@@ -101,7 +86,7 @@ describe("asking", () => {
   });
 
   test("should reach a specialist whose grant names no oblasts at all", async () => {
-    const everywhere = await addPerson(database.prisma, { roles: ["specialist"] });
+    const everywhere = await addPerson(given.prisma, { roles: ["specialist"] });
     expect((await ask()).answerers.personIds).toContain(everywhere.personId);
     expect(await waiting(everywhere)).toBe(1);
   });
@@ -114,40 +99,40 @@ describe("asking", () => {
   });
 
   test("should reach the organizers where the oblast has no specialist, until it has one", async () => {
-    await database.prisma.roleGrant.deleteMany({
+    await given.prisma.roleGrant.deleteMany({
       where: { personId: { in: [specialist.personId, colleague.personId] } },
     });
     expect((await ask()).answerers).toEqual({ role: "organizer", personIds: [organizer.personId] });
     expect(await waiting(organizer)).toBe(1);
-    const newcomer = await specialistOf(almaty);
+    const newcomer = await addSpecialist(almaty);
     expect([await waiting(organizer), await waiting(newcomer)]).toEqual([0, 1]);
   });
 
   test("should be kept when there is nobody to answer", async () => {
-    await database.prisma.roleGrant.deleteMany({ where: { role: { not: "akim" } } });
+    await given.prisma.roleGrant.deleteMany({ where: { role: { not: "akim" } } });
     expect((await ask()).answerers).toEqual({ role: "nobody", personIds: [] });
-    expect(await waiting(await specialistOf(almaty))).toBe(1);
+    expect(await waiting(await addSpecialist(almaty))).toBe(1);
   });
 
   test("should ask once, however often it is sent", async () => {
     await begin();
     const sent = await Promise.all([send(), send(), send()]);
     expect(sent.filter((asked) => asked !== undefined)).toHaveLength(1);
-    expect(await database.prisma.lessonQuestion.count({ where: { personId: akim.personId } })).toBe(1);
+    expect(await given.prisma.lessonQuestion.count({ where: { personId: akim.personId } })).toBe(1);
   });
 
   test("should ask nothing without a page, about an unread lesson, or with a draft that cannot be read", async () => {
     expect(await send()).toBeUndefined();
-    const reader = await addPerson(database.prisma, { roles: ["akim"] });
+    const reader = await addPerson(given.prisma, { roles: ["akim"] });
     expect(await begin(reader)).toBeUndefined();
     await begin();
-    await database.prisma.draft.updateMany({ where: { kind: questionKind }, data: { data: { page: "x" } } });
+    await given.prisma.draft.updateMany({ where: { kind: questionKind }, data: { data: { page: "x" } } });
     expect(await send()).toBeUndefined();
   });
 
   test("should be for akims alone", async () => {
-    const nobody = await addPerson(database.prisma, { roles: [] });
-    const newcomer = await addPerson(database.prisma, { newcomer: true });
+    const nobody = await addPerson(given.prisma, { roles: [] });
+    const newcomer = await addPerson(given.prisma, { newcomer: true });
     for (const actor of [specialist, organizer, nobody, newcomer]) {
       await expect(begin(actor)).rejects.toBeInstanceOf(ForbiddenError);
       await expect(send(actor)).rejects.toBeInstanceOf(ForbiddenError);
@@ -178,9 +163,9 @@ describe("taking a question over", () => {
   test("should end after a day, or when it is given back", async () => {
     const { id } = await ask();
     await claim(specialist, id);
-    clock.advance({ hours: 23, minutes: 59 });
+    given.clock.advance({ hours: 23, minutes: 59 });
     expect((await claim(colleague, id)).type).toBe("taken");
-    clock.advance({ minutes: 1 });
+    given.clock.advance({ minutes: 1 });
     expect(await waiting(colleague)).toBe(1);
     expect((await claim(colleague, id)).type).toBe("claimed");
     expect(await releaseQuestion(deps(), { actor: specialist, id })).toBe(false);
@@ -190,7 +175,7 @@ describe("taking a question over", () => {
 
   test("should not be possible from another oblast, by who asked, or with a forged id", async () => {
     const { id } = await ask();
-    const both = await addPerson(database.prisma, { roles: ["akim", "specialist"] });
+    const both = await addPerson(given.prisma, { roles: ["akim", "specialist"] });
     await openPage(deps(), { actor: both, lessonId, page: 0 });
     const own = await ask(both);
     expect((await claim(stranger, id)).type).toBe("gone");
@@ -202,8 +187,8 @@ describe("taking a question over", () => {
 
   test("should be for specialists and organizers alone", async () => {
     const { id } = await ask();
-    const nobody = await addPerson(database.prisma, { roles: [] });
-    const newcomer = await addPerson(database.prisma, { newcomer: true });
+    const nobody = await addPerson(given.prisma, { roles: [] });
+    const newcomer = await addPerson(given.prisma, { newcomer: true });
     for (const actor of [akim, nobody, newcomer]) {
       await expect(claim(actor, id)).rejects.toBeInstanceOf(ForbiddenError);
       await expect(answer(actor)).rejects.toBeInstanceOf(ForbiddenError);
@@ -232,17 +217,17 @@ describe("answering", () => {
     await claim(specialist, id);
     const sent = await Promise.all([answer(specialist), answer(specialist)]);
     expect(sent.map(({ type }) => type).sort()).toEqual(["answered", "gone"]);
-    expect(await database.prisma.lessonAnswer.count({ where: { questionId: id } })).toBe(1);
+    expect(await given.prisma.lessonAnswer.count({ where: { questionId: id } })).toBe(1);
   });
 
   test("should be possible after a day while nobody else took it, and not when somebody did", async () => {
     const first = await ask();
     const second = await ask();
     await claim(specialist, first.id);
-    clock.advance({ days: 2 });
+    given.clock.advance({ days: 2 });
     expect((await answer(specialist)).type).toBe("answered");
     await claim(specialist, second.id);
-    clock.advance({ days: 2 });
+    given.clock.advance({ days: 2 });
     await claim(colleague, second.id);
     expect((await answer(specialist)).type).toBe("taken");
     expect((await answer(colleague)).type).toBe("answered");
@@ -271,7 +256,7 @@ describe("answering", () => {
 });
 
 describe("forgetting", () => {
-  const forget = (actor: Actor) => database.prisma.$transaction((tx) => forgetQuestions(tx, actor.personId));
+  const forget = (actor: Actor) => given.prisma.$transaction((tx) => forgetQuestions(tx, actor.personId));
 
   test("should erase what was asked and what was answered to it, and keep that it was", async () => {
     const answered = await ask();
@@ -283,7 +268,7 @@ describe("forgetting", () => {
       { answers: [] },
     ]);
     await forget(akim);
-    const rows = await database.prisma.lessonQuestion.findMany({
+    const rows = await given.prisma.lessonQuestion.findMany({
       where: { id: { in: [answered.id, open.id] } },
       include: { answers: true },
     });
@@ -310,7 +295,7 @@ describe("forgetting", () => {
     await claim(specialist, taken.id);
     await forget(specialist);
     expect((await getMyQuestions(deps(), { personId: specialist.personId })).given).toEqual([]);
-    const stored = await database.prisma.lessonAnswer.findMany({ where: { questionId: answered.id } });
+    const stored = await given.prisma.lessonAnswer.findMany({ where: { questionId: answered.id } });
     expect(stored).toMatchObject([{ text: "Иә.", voiceFileId: null, specialistId: null }]);
     expect((await claim(colleague, taken.id)).type).toBe("claimed");
   });

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll } from "vitest";
+import { onTestFinished } from "vitest";
 
 /** A small course without fault; a test replaces a file, adds one, or leaves one out by null. */
 const soundCourse: Readonly<Record<string, string>> = {
@@ -72,12 +72,10 @@ questions:
 
 export type CourseChanges = Readonly<Record<string, string | Uint8Array | null>>;
 
-const folders: string[] = [];
-
-/** Writes the small course with changes into a folder of its own, which is removed when the file's tests are done. */
+/** Writes the small course with changes into a folder of its own, which is removed when the test is done. */
 export function writeCourse(changes: CourseChanges = {}): string {
   const root = mkdtempSync(join(tmpdir(), "akim-course-"));
-  folders.push(root);
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   const folder = join(root, "farm");
   for (const [path, content] of Object.entries({ ...soundCourse, ...changes })) {
     if (content === null) continue;
@@ -93,7 +91,3 @@ export function editCourse(path: string, from: string, to: string): CourseChange
   if (!source?.includes(from)) throw new Error(`${path} has no "${from}"`);
   return { [path]: source.replace(from, () => to) };
 }
-
-afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});

@@ -16,6 +16,7 @@ export async function addPerson(
     language?: Language;
     telegramId?: number;
     newcomer?: boolean;
+    placeId?: string | null;
   } = {},
 ): Promise<Actor> {
   const telegramId = about.telegramId ?? ++lastTelegramId;
@@ -26,6 +27,7 @@ export async function addPerson(
       language: about.language ?? "kk",
       name: about.newcomer ? null : (about.name ?? `Адам ${telegramId}`),
       phone: about.phone ?? null,
+      placeId: about.placeId ?? null,
       accounts: { create: { id: telegramId } },
       roles: {
         create: grants.map(({ role, ...scope }) => ({
@@ -39,6 +41,11 @@ export async function addPerson(
     },
   });
   return freshActor(prisma, telegramId);
+}
+
+/** The grant of a specialist: of every oblast and direction where none are named. */
+export function specialistOf(oblastIds: readonly string[] = [], directions: Grant["directions"] = []): Grant {
+  return { role: "specialist", oblastIds, directions };
 }
 
 /** The person behind an account as they are now. */
