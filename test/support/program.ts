@@ -35,12 +35,14 @@ interface ProgramOptions {
 }
 
 const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+/** Programs of tests live for seconds: to optimize Prisma's WebAssembly would take a quarter of all that they do. */
+const flags = ["--liftoff-only"];
 const errorLevel = 50;
 
 /** Starts the program. Whoever starts it ends it. */
 export function startProgram(options: ProgramOptions): Program {
   const { folder, environment = {}, uid } = options;
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [...flags, main], {
     cwd: folder,
     env: environment,
     stdio: ["ignore", "pipe", "pipe"],
