@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { afterEach, expect, test } from "vitest";
 import { type AskedQuestion, readQuestion, rightAnswer } from "../../src/features/quizzes/question.ts";
 import { formatNumber } from "../../src/i18n/formats.ts";
@@ -6,6 +5,7 @@ import { type Language, languages } from "../../src/i18n/language.ts";
 import { loadTranslators } from "../../src/i18n/translator.ts";
 import { plainText } from "../../src/screen/plain-text.ts";
 import type { Actor } from "../support/actor.ts";
+import { shippedCourses } from "../support/database.ts";
 import { addLearner, opensQuiz } from "../support/learning.ts";
 import { startWorld, type World } from "../support/world.ts";
 
@@ -14,7 +14,6 @@ let world: World;
 afterEach(() => world.close());
 
 const words = await loadTranslators();
-const contentFolder = fileURLToPath(new URL("../../content", import.meta.url));
 
 /** The question that is asked now and the places in which its options are shown; null when none is. */
 async function present(): Promise<{ question: AskedQuestion; options: number[] } | null> {
@@ -46,7 +45,7 @@ async function answerRightly(akim: Actor, language: Language): Promise<void> {
 test.each(languages)(
   "every question of the shipped quizzes should be answered rightly in %s",
   async (language) => {
-    world = await startWorld({ contentFolder });
+    world = await startWorld({ contentFolder: shippedCourses });
     const { prisma } = world.database;
     const akim = await addLearner(world, { language });
     const modules = await prisma.module.findMany({ where: { opensAfterId: null } });
@@ -67,7 +66,7 @@ test.each(languages)(
 
 test.each(languages)("a mistake should lead to the page that explains it, in %s", async (language) => {
   const t = words[language];
-  world = await startWorld({ contentFolder });
+  world = await startWorld({ contentFolder: shippedCourses });
   const { prisma } = world.database;
   const akim = await addLearner(world, { language });
   const module = await prisma.module.findFirstOrThrow({ where: { opensAfterId: null } });

@@ -71,7 +71,7 @@ afterAll(() => browser.close());
 
 /** The sandbox's page, and the program in a process of its own, which can be killed. */
 async function stage(language: Language) {
-  const database = await createTestDatabase();
+  const database = await createTestDatabase({ courses: true });
   const { prisma } = database;
   await seedPlaces({ prisma }, { sample: true });
   const sandbox = await startSandbox({ limits: false });

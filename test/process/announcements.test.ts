@@ -39,7 +39,7 @@ describe(`an announcement whose programs are killed with -9 (CHAOS_SEED=${seed})
     folder = mkdtempSync(join(tmpdir(), "akim-school-announcement-"));
     chmodSync(folder, 0o755);
     programs = [];
-    database = await createTestDatabase();
+    database = await createTestDatabase({ courses: true });
     sandbox = await startSandbox({ limits: false });
     people = await openChats(sandbox, [organizerId, ...ids]);
     await addAkims(database.pool, ids);

@@ -25,6 +25,7 @@ import { isServerOf, readPostmaster } from "../../src/db/embedded/postmaster.ts"
 import { chooseServerUser, runAs } from "../../src/db/embedded/server-user.ts";
 import { createTestDatabase } from "../support/database.ts";
 import { type DatabaseProcess, startDatabaseProcess } from "../support/database-process.ts";
+import { copyWithOwners } from "../support/program.ts";
 
 const ROOT = process.getuid?.() === 0;
 /** An ordinary user that every system of the family of Unix has. */
@@ -82,10 +83,9 @@ async function startReady(options: { uid?: number } = {}): Promise<DatabaseProce
   return bot;
 }
 
-/** Puts a finished cluster into the folder, with its owners. */
+/** Puts a finished cluster into the folder. */
 function copyCluster(): void {
-  if (process.platform === "win32") cpSync(made, folder, { recursive: true });
-  else execFileSync("cp", ["-a", made, folder]);
+  copyWithOwners(made, folder);
 }
 
 function serverPid(): number {

@@ -95,7 +95,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "akim-school-jobs-"));
   chmodSync(folder, 0o755);
   programs = [];
-  database = await createTestDatabase();
+  database = await createTestDatabase({ courses: true });
   sandbox = await startSandbox({ limits: false });
 });
 

@@ -304,7 +304,7 @@ describe(`kill -9 at random moments (CHAOS_SEED=${seed})`, () => {
   test("20 times should lose and repeat nothing of people's registrations", {
     timeout: 480_000,
   }, async () => {
-    const database = await createTestDatabase();
+    const database = await createTestDatabase({ courses: true });
     closing.defer(() => database.drop());
     await seedPlaces({ prisma: database.prisma }, { sample: true });
     const { chaos, sandbox } = await startChaos({ DATABASE_URL: database.url });

@@ -13,12 +13,12 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { isServerOf, readPostmaster } from "../../src/db/embedded/postmaster.ts";
 import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
 import { plainText } from "../../src/screen/plain-text.ts";
 import { createTestDatabase } from "../support/database.ts";
-import { freePort, type Program, startProgram } from "../support/program.ts";
+import { copyWithOwners, freePort, type Program, startProgram } from "../support/program.ts";
 import { words } from "../support/registering.ts";
 import { RemotePerson } from "../support/remote-person.ts";
 
@@ -36,9 +36,24 @@ function asks(question: Question): string {
 }
 
 let folder: string;
+/** What a first start left behind, for the tests of what every start does. */
+let made: string;
 const started: Program[] = [];
 /** What a test started besides, ended after it in reverse. */
 let closing: AsyncDisposableStack;
+
+beforeAll(async () => {
+  made = mkdtempSync(join(tmpdir(), "akim-school-start-"));
+  chmodSync(made, 0o755);
+  const program = startProgram({ folder: made, environment: { HTTP_PORT: "0" } });
+  await program.ready();
+  const { code } = await program.kill("SIGTERM");
+  if (code !== 0) throw new Error(`The first program ended with ${code}.`);
+});
+
+afterAll(() => {
+  rmSync(made, { recursive: true, force: true });
+});
 
 beforeEach(() => {
   closing = new AsyncDisposableStack();
@@ -62,6 +77,10 @@ function start(environment: Record<string, string> = {}, options: { uid?: number
   return program;
 }
 
+function copyData(): void {
+  copyWithOwners(join(made, "data"), join(folder, "data"));
+}
+
 async function startReady(environment: Record<string, string> = {}, options: { uid?: number } = {}) {
   const program = start(environment, options);
   const { pageUrl } = await program.ready();
@@ -71,7 +90,7 @@ async function startReady(environment: Record<string, string> = {}, options: { u
 
 /** The settings of a real bot, whose Telegram is a sandbox of the test's own. */
 async function startRealBotsWorld() {
-  const database = await createTestDatabase();
+  const database = await createTestDatabase({ courses: true });
   closing.defer(() => database.drop());
   const sandbox = await startSandbox({ limits: false });
   closing.defer(() => sandbox.stop());
@@ -107,6 +126,7 @@ describe("with nothing configured", () => {
   });
 
   test("should say where the page is, what to do there and how to stop", async () => {
+    copyData();
     const { program, pageUrl } = await startReady();
 
     const { stdout } = await program.kill("SIGTERM");
@@ -119,6 +139,7 @@ describe("with nothing configured", () => {
   });
 
   test("should answer /health and /metrics beside the page", async () => {
+    copyData();
     const { pageUrl } = await startReady();
 
     const health = await fetch(`${pageUrl}/health`);
@@ -141,6 +162,7 @@ describe("with nothing configured", () => {
   });
 
   test("should refuse a second program on the same folder in one line, and leave the first alone", async () => {
+    copyData();
     const first = await startReady();
 
     const second = await start().ended;
@@ -154,6 +176,7 @@ describe("with nothing configured", () => {
   });
 
   test("should say in one line that the port is in use, and end the database that it had started", async () => {
+    copyData();
     const port = await freePort();
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
@@ -167,6 +190,7 @@ describe("with nothing configured", () => {
   });
 
   test("should keep what is said, and its secrets, from other users of the machine", async () => {
+    copyData();
     const { program, sergey } = await startReady();
     await sergey.does("start", {}, asks("language.ask"));
     await program.pressCtrlC();

@@ -17,6 +17,8 @@ export interface DatabaseProcess {
 }
 
 const PROGRAM = fileURLToPath(new URL("database-program.ts", import.meta.url));
+/** Where the bot too keeps what it compiled: a quarter of what a start takes the processor. */
+const COMPILED = fileURLToPath(new URL("../../node_modules/.cache/akim-school", import.meta.url));
 
 /** Starts the process; with `uid` as that user. */
 export function startDatabaseProcess(options: {
@@ -27,6 +29,7 @@ export function startDatabaseProcess(options: {
   const identity = options.uid === undefined ? {} : { uid: options.uid, gid: options.uid };
   const child = spawn(process.execPath, [PROGRAM, options.folder, ...(options.url ? [options.url] : [])], {
     ...identity,
+    env: { ...process.env, NODE_COMPILE_CACHE: COMPILED },
     stdio: ["pipe", "pipe", "pipe"],
   });
   const seen: Record<string, unknown>[] = [];

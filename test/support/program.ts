@@ -1,4 +1,5 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { cpSync } from "node:fs";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 
@@ -34,12 +35,14 @@ interface ProgramOptions {
 }
 
 const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+/** Programs of tests live for seconds: to optimize Prisma's WebAssembly would take a quarter of all that they do. */
+const flags = ["--liftoff-only"];
 const errorLevel = 50;
 
 /** Starts the program. Whoever starts it ends it. */
 export function startProgram(options: ProgramOptions): Program {
   const { folder, environment = {}, uid } = options;
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [...flags, main], {
     cwd: folder,
     env: environment,
     stdio: ["ignore", "pipe", "pipe"],
@@ -96,4 +99,10 @@ export async function freePort(): Promise<number> {
   await new Promise<void>((resolve) => server.close(() => resolve()));
   if (address === null || typeof address === "string") throw new Error("There is no port.");
   return address.port;
+}
+
+/** Copies a data folder whose program has ended, with the owners of its files. */
+export function copyWithOwners(from: string, to: string): void {
+  if (process.platform === "win32") cpSync(from, to, { recursive: true });
+  else execFileSync("cp", ["-a", from, to]);
 }

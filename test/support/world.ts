@@ -7,7 +7,7 @@ import type { NewPerson } from "../../src/sandbox/protocol.ts";
 import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
 import { Actor } from "./actor.ts";
 import { TestClock } from "./clock.ts";
-import { createTestDatabase, type TestDatabase } from "./database.ts";
+import { createTestDatabase, shippedCourses, type TestDatabase } from "./database.ts";
 import { setJobTime } from "./jobs.ts";
 import { type CaughtLog, catchLog } from "./log.ts";
 import { Transcript } from "./transcript.ts";
@@ -50,7 +50,7 @@ interface WorldOptions {
 
 /** Starts a world. The flood limits are off: people in tests type faster than people do. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
-  const database = await createTestDatabase();
+  const database = await createTestDatabase({ courses: options.contentFolder === shippedCourses });
   const clock = new TestClock();
   const log = catchLog();
   const sandbox = await startSandbox({ limits: false, now: () => clock.now(), ...options.sandbox });
