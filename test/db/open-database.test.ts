@@ -135,7 +135,8 @@ test("transactions that stand in each other's way are run again until both are d
     const names = await Promise.all([rename(ids[0], ids[1], "Айгүл"), rename(ids[1], ids[0], "Болат")]);
 
     expect(names).toEqual(["Айгүл", "Болат"]);
-    expect(arrived).toBe(3);
+    // At least one of the two had to begin again.
+    expect(arrived).toBeGreaterThan(2);
     const [a, b] = await database.prisma.person.findMany();
     expect(a?.name).toBe(b?.name);
     await database.close();

@@ -203,10 +203,7 @@ test.each(languages)(
       }),
     );
     await picture("04-wrong-sum");
-    await page
-      .getByRole("button", { name: t.plain("initiatives:source.loan") })
-      .last()
-      .click();
+    await phone.press(new RegExp(t.plain("initiatives:source.loan"), "u"));
     await phone.sees(t("form:funding.ask.loan"));
     await phone.press(t.plain("form:funding.rest", { sum: left }));
     await asks("jobsPermanent");

@@ -100,7 +100,7 @@ test.each(languages)("a lesson in %s should be read, interrupted and gone on wit
   await picture("04-home-continue");
   await phone.press(label("continue"));
   await standsOn(2);
-  await page.getByRole("button", { name: "🖼" }).last().click();
+  await phone.press(/🖼/u);
   await page.locator(".photo img").waitFor();
   await picture("05-photo");
   await phone.press(t.plain("courses:button.toLesson"));
@@ -164,7 +164,7 @@ test.each(languages)("a certificate in %s should be earned, opened and verified"
   await phone.press(t.plain("certificate:button.get"));
   await phone.sees(t("certificate:issued"));
   await picture("2-issued");
-  await page.getByRole("button", { name: "PDF" }).last().click();
+  await phone.press(/PDF/u);
   const { number } = await world.database.prisma.certificate.findFirstOrThrow();
   const file = await phone.saves();
   expect(file.name).toBe(t.plain("certificate:fileName", { number }));

@@ -20,8 +20,8 @@ export interface Phone {
   readonly page: Page;
   /** Opens the chat of somebody. */
   open(sandboxUrl: string, person: Actor): Promise<void>;
-  /** Presses the newest button with exactly this label, once the bot has answered the press before. */
-  press(label: string): Promise<void>;
+  /** Presses the newest button with exactly this label, or one that fits, once the bot has answered the press before. */
+  press(label: string | RegExp): Promise<void>;
   /** Types and sends. */
   says(text: string): Promise<void>;
   /** Waits for words of the bot, given as HTML; an emoji before them stands in an element of its own. */
@@ -39,7 +39,7 @@ export interface Phone {
 export async function takePhone(browser: Browser): Promise<Phone> {
   const page = await browser.newPage({ viewport: size });
   page.setDefaultTimeout(10_000);
-  const newest = (label: string) => page.getByRole("button", { name: label, exact: true }).last();
+  const newest = (label: string | RegExp) => page.getByRole("button", { name: label, exact: true }).last();
   return {
     page,
     async open(sandboxUrl, person) {
