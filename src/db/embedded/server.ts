@@ -39,7 +39,7 @@ const SETTINGS: ServerSettings = {
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",
   max_connections: "60",
-  shared_buffers: "64MB",
+  shared_buffers: "128MB",
   timezone: "UTC",
   log_timezone: "UTC",
   // Reading through worker processes pays on large data only, and costs three processes.
