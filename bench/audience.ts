@@ -18,7 +18,7 @@ import { systemClock } from "../src/shared/clock.ts";
 import { freshActor } from "../test/support/people.ts";
 import { measureSending } from "./audience-sending.ts";
 import { fillAudience, organizerId } from "./fill-audience.ts";
-import { quiet } from "./fill-learning.ts";
+import { quiet } from "./filling.ts";
 import { openFolder } from "./folder.ts";
 import { number, percentile, row, say } from "./report.ts";
 

@@ -8,7 +8,7 @@ import { openDatabase } from "../src/db/open-database.ts";
 import { writeAnswers } from "../src/features/initiatives/answers.ts";
 import { formVersion } from "../src/features/initiatives/fields.ts";
 import { seedPlaces } from "../src/features/places/seed-places.ts";
-import { quiet } from "./fill-learning.ts";
+import { fillQuickly, quiet } from "./filling.ts";
 
 /** Telegram id of the organizer; the specialists follow. */
 export const organizerId = 2_000_000;
@@ -127,14 +127,11 @@ export async function fillInitiativesOf(input: {
     if ((await database.prisma.initiative.count()) === 0) {
       const client = await database.pool.connect();
       try {
-        await client.query("SET session_replication_role = replica; SET synchronous_commit = off");
-        await client.query("SELECT setseed(0.42)");
-        await fillPlaces(client);
-        await fillTeam(client, specialists);
-        await fillInitiatives(client, initiatives);
-        // As the server itself would do in time, but not in the middle of the measurement.
-        await client.query("VACUUM (ANALYZE)");
-        await client.query("CHECKPOINT");
+        await fillQuickly(client, async () => {
+          await fillPlaces(client);
+          await fillTeam(client, specialists);
+          await fillInitiatives(client, initiatives);
+        });
       } finally {
         client.release(true);
       }

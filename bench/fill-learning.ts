@@ -20,6 +20,7 @@ import { usualSettings } from "../src/features/reminders/settings.ts";
 import { reschedule } from "../src/features/review/schedule.ts";
 import { systemClock } from "../src/shared/clock.ts";
 import { fillStandings } from "./fill-standings.ts";
+import { fillQuickly, quiet } from "./filling.ts";
 
 /** Telegram id of the first person; the others follow it. */
 export const firstId = 1_000_001;
@@ -33,8 +34,6 @@ export const kindsRepeat = 120;
 const attemptsEach = 5;
 const studyDaysEach = 20;
 const updatesEach = 3;
-
-export const quiet = { info() {}, warn() {}, error() {} };
 
 /** The module whose quiz is asked, and its first lesson. */
 export interface Course {
@@ -284,24 +283,17 @@ export async function fillLearning(input: {
       const course = await readCourse(client);
       await loosenRules(client, course.moduleId);
       if ((await countRows(client, "Person")) === 0) {
-        // What refers to what is right by construction: checking it five million times is not what is measured.
-        await client.query(
-          `SET session_replication_role = replica; SET synchronous_commit = off;
-           SET work_mem = '256MB'; SET maintenance_work_mem = '256MB'`,
-        );
-        await client.query("SELECT setseed(0.42)");
-        await fillPeople(client, people);
-        await fillProgress(client);
-        await fillAttempts(client, {
-          moduleId: course.moduleId,
-          ...(await prepareBank(client, course.moduleId)),
+        await fillQuickly(client, async () => {
+          await fillPeople(client, people);
+          await fillProgress(client);
+          await fillAttempts(client, {
+            moduleId: course.moduleId,
+            ...(await prepareBank(client, course.moduleId)),
+          });
+          await fillReviews(client);
+          await fillRest(client, course, botId);
+          await fillStandings(database.prisma);
         });
-        await fillReviews(client);
-        await fillRest(client, course, botId);
-        await fillStandings(database.prisma);
-        // As the server itself would do in time, but not in the middle of the measurement.
-        await client.query("VACUUM (ANALYZE)");
-        await client.query("CHECKPOINT");
       } else await forgetClasses(client);
       return {
         ...course,

@@ -13,7 +13,7 @@ import { formVersion } from "../src/features/initiatives/fields.ts";
 import type { SandboxPerson } from "../src/sandbox/contract.ts";
 import { startSandbox } from "../src/sandbox/start-sandbox.ts";
 import { addAkims, freshActor } from "../test/support/people.ts";
-import { quiet } from "./fill-learning.ts";
+import { quiet } from "./filling.ts";
 import { openFolder } from "./folder.ts";
 import { startProgram } from "./processes.ts";
 import { percentile, row, say } from "./report.ts";

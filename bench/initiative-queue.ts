@@ -18,7 +18,7 @@ import type { Actor } from "../src/features/people/person.ts";
 import { systemClock } from "../src/shared/clock.ts";
 import { freshActor } from "../test/support/people.ts";
 import { type FilledInitiatives, fillInitiativesOf, organizerId } from "./fill-initiatives.ts";
-import { quiet } from "./fill-learning.ts";
+import { quiet } from "./filling.ts";
 import { openFolder } from "./folder.ts";
 import { number, percentile, percentileCells, percentileHeads, row, say, short } from "./report.ts";
 

@@ -17,7 +17,8 @@ import { homeParts } from "../src/home-parts.ts";
 import { loadTranslators } from "../src/i18n/translator.ts";
 import { systemClock } from "../src/shared/clock.ts";
 import { freshActor } from "../test/support/people.ts";
-import { type Course, quiet } from "./fill-learning.ts";
+import type { Course } from "./fill-learning.ts";
+import { quiet } from "./filling.ts";
 
 const findNextStep = createFindNextStep(homeParts.nextSteps);
 

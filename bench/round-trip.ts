@@ -8,7 +8,7 @@
 import { parseArgs } from "node:util";
 import { openDatabase } from "../src/db/open-database.ts";
 import { addAkims } from "../test/support/people.ts";
-import { quiet } from "./fill-learning.ts";
+import { quiet } from "./filling.ts";
 import { openFolder } from "./folder.ts";
 import { type Contestant, type Obedient, startBareBot, startProgram, startSandboxes } from "./processes.ts";
 import type { Order, Round, Telegram } from "./protocol.ts";

@@ -4,7 +4,7 @@ import { startScratchServer } from "../scripts/scratch-server.ts";
 import { openDatabase } from "../src/db/open-database.ts";
 import { confirmBroadcast, judgeBroadcast, type Verdict } from "../test/support/broadcast.ts";
 import { addAkims, addPerson } from "../test/support/people.ts";
-import { quiet } from "./fill-learning.ts";
+import { quiet } from "./filling.ts";
 import { openFolder } from "./folder.ts";
 import { type Obedient, type RunningProgram, startProgram, startSandboxes } from "./processes.ts";
 import type { SubscriberOrder, Tally, Telegram } from "./protocol.ts";

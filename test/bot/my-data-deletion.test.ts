@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Prisma } from "../../src/db/client/client.ts";
-import { registeredAkim, traces, words } from "../support/registering.ts";
+import { noTraces, registeredAkim, traces, words } from "../support/registering.ts";
 import { startWorld, type World } from "../support/world.ts";
 
 let world: World;
@@ -52,13 +52,7 @@ describe("deleting oneself", () => {
       drafts: [],
       roles: before.person?.roles,
     });
-    expect(await traces(world, actor.id)).toEqual({
-      account: null,
-      person: null,
-      draft: null,
-      conversation: null,
-      payloads: 0,
-    });
+    expect(await traces(world, actor.id)).toEqual(noTraces);
     const events = await prisma.auditEvent.findMany({ where: { subjectId: id } });
     const whole = JSON.stringify([events, left], (_key, value) =>
       typeof value === "bigint" ? String(value) : value,

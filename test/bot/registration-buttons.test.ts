@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { formButton, formControl } from "../../src/features/registration/buttons.ts";
 import type { Actor } from "../support/actor.ts";
-import { answerUpTo, type Question, reach, registeredAkim, traces, words } from "../support/registering.ts";
+import {
+  answerUpTo,
+  noTraces,
+  type Question,
+  reach,
+  registeredAkim,
+  traces,
+  words,
+} from "../support/registering.ts";
 import { startWorld, type World } from "../support/world.ts";
 
 let world: World;
@@ -12,7 +20,6 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const { kk } = words;
-const nothing = { account: null, person: null, draft: null, conversation: null, payloads: 0 };
 
 async function at(question: Question): Promise<Actor> {
   const actor = world.person({ firstName: "Нұрлан", languageCode: "kk" });
@@ -63,7 +70,7 @@ describe("a double tap", () => {
     const actor = await at("consent");
     await actor.doubleTaps(kk.plain("registration:consent.refuse"));
     expect(actor.screen).toBe(kk.plain("registration:consent.refused"));
-    expect(await traces(world, actor.id)).toEqual(nothing);
+    expect(await traces(world, actor.id)).toEqual(noTraces);
   });
 
   test("on throwing answers away should keep nothing", async () => {
@@ -71,7 +78,7 @@ describe("a double tap", () => {
     await actor.says("/cancel");
     await actor.doubleTaps(kk.plain("registration:discard"));
     expect(actor.screen).toBe(kk.plain("registration:discarded"));
-    expect(await traces(world, actor.id)).toEqual(nothing);
+    expect(await traces(world, actor.id)).toEqual(noTraces);
   });
 
   test("on going on should ask once", async () => {
@@ -90,7 +97,7 @@ describe("a refusal", () => {
     await actor.presses(words.ru.plain("registration:consent.refuse"));
     expect(actor.screen).toBe(words.ru.plain("registration:consent.refused"));
     expect(actor.buttons).toEqual([]);
-    expect(await traces(world, actor.id)).toEqual(nothing);
+    expect(await traces(world, actor.id)).toEqual(noTraces);
     expect(await world.database.prisma.auditEvent.count({ where: { subjectId: String(actor.id) } })).toBe(0);
   });
 
@@ -98,7 +105,7 @@ describe("a refusal", () => {
     const actor = await at("consent");
     await world.database.prisma.conversationState.deleteMany();
     await actor.presses(kk.plain("registration:consent.refuse"));
-    expect(await traces(world, actor.id)).toEqual(nothing);
+    expect(await traces(world, actor.id)).toEqual(noTraces);
   });
 
   test("should leave the way open to begin anew", async () => {

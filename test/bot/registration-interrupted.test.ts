@@ -2,7 +2,7 @@ import type { Update } from "grammy/types";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Prisma } from "../../src/db/client/client.ts";
 import type { Actor } from "../support/actor.ts";
-import { answerUpTo, type Question, reach, traces, words } from "../support/registering.ts";
+import { answerUpTo, noTraces, type Question, reach, traces, words } from "../support/registering.ts";
 import { startWorld, type World } from "../support/world.ts";
 
 let world: World;
@@ -104,13 +104,7 @@ describe.each(questions)("at the question %s", (question) => {
     await actor.says("/cancel");
     await actor.presses(kk.plain("registration:discard"));
     expect(actor.screen).toBe(kk.plain("registration:discarded"));
-    expect(await traces(world, actor.id)).toEqual({
-      account: null,
-      person: null,
-      draft: null,
-      conversation: null,
-      payloads: 0,
-    });
+    expect(await traces(world, actor.id)).toEqual(noTraces);
     await actor.says("/start");
     expect(actor.screen).toContain(firstWords.language);
   });

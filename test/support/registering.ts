@@ -64,6 +64,9 @@ export async function registeredAkim(
   return actor;
 }
 
+/** The {@link traces} of somebody of whom nothing is kept. */
+export const noTraces = { account: null, person: null, draft: null, conversation: null, payloads: 0 };
+
 /** What the database holds about the person behind a Telegram account. */
 export async function traces(world: World, telegramId: number) {
   const { prisma } = world.database;

@@ -38,7 +38,7 @@ export function standingSql({ personId, moduleId, at }: Deed): Prisma.Sql {
       "begun" = CASE WHEN s."begun" @> EXCLUDED."begun" THEN s."begun" ELSE s."begun" || EXCLUDED."begun" END`;
 }
 
-/** Keeps that a person did something in a module that makes no day of study: an attempt began, or ended. */
+/** Keeps that a person did something in a module that makes no day of study: an attempt began, or its time ran out. */
 export async function noteDeed(tx: Transaction, deed: Deed): Promise<void> {
   await tx.$executeRaw`${standingSql(deed)}`;
 }

@@ -41,7 +41,7 @@ interface Turn {
   /** From 0, as is the last one. */
   readonly page: number;
   readonly last: number;
-  readonly study: Study;
+  readonly study: Study & { readonly moduleId: string };
 }
 
 interface Saved {
@@ -126,7 +126,7 @@ function finish(deps: Pick<Dependencies, "prisma">, turn: Turn): Promise<Saved |
   const { personId, moduleId } = turn.study;
   return inTransaction(deps.prisma, async (tx) => {
     const saved = await saveProgress(tx, turn);
-    if (saved?.completedNow && moduleId !== null) await settleStanding(tx, { personId, moduleId });
+    if (saved?.completedNow) await settleStanding(tx, { personId, moduleId });
     return saved;
   });
 }

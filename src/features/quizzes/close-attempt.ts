@@ -29,11 +29,15 @@ export async function lockAttempt(
   if (!attempt) return null;
   const expired = attempt.open && attempt.deadline !== null && attempt.deadline <= input.now;
   if (!expired) return { ...attempt, expired };
+  await noteDeed(tx, { ...attempt, at: attempt.deadline });
   await closeAttempt(tx, attempt, { status: "expired", at: attempt.deadline });
   return { ...attempt, open: false, expired };
 }
 
-/** Ends a locked attempt and writes its result. Only a quiz is passed or not. */
+/**
+ * Ends a locked attempt and writes its result. Only a quiz is passed or not. That the person did something in the course
+ * just now is kept before: {@link settleStanding} counts on it.
+ */
 export async function closeAttempt(
   tx: Transaction,
   attempt: LockedAttempt,
@@ -57,9 +61,7 @@ export async function closeAttempt(
       passed,
     },
   });
-  if (moduleId === null) return;
-  await noteDeed(tx, { personId, moduleId, at: end.at });
-  if (passed) await settleStanding(tx, { personId, moduleId });
+  if (passed && moduleId !== null) await settleStanding(tx, { personId, moduleId });
 }
 
 /** Closes the attempts of a person whose time has run out, so that what is read next is true. */
